@@ -1,2 +1,52 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Enquiries.Web.Setup;
+using Serilog;
+
+try
+{
+    return await Commands.RunAsync(args, BuildSite);
+}
+catch (SettingException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}
+catch (Exception problem) when (problem is not HostAbortedException)
+{
+    Log.Fatal(problem, "The program stopped");
+    return 1;
+}
+finally
+{
+    await Log.CloseAndFlushAsync();
+}
+
+static WebApplication BuildSite(string[] settings)
+{
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory }
+    );
+    builder.WebHost.UseStaticWebAssets();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.AddLogging();
+    builder.AddKeys();
+    builder.AddDatabase();
+    builder.AddSecurity();
+    builder.AddPages();
+    builder.AddJobs();
+
+    var app = builder.Build();
+    app.UseRequestLog();
+    app.UseErrorPages();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseActor();
+    app.UseAuthorization();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapControllers();
+    app.MapJobs();
+    app.MapHealth();
+    return app;
+}
+
+/// <summary>Named so that tests can start the site.</summary>
+public partial class Program;

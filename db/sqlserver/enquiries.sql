@@ -1,0 +1,634 @@
+﻿IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [Accounts] (
+        [Id] int NOT NULL IDENTITY,
+        [DisplayName] nvarchar(100) NOT NULL,
+        [IsActive] bit NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [UserName] nvarchar(256) NULL,
+        [NormalizedUserName] nvarchar(256) NULL,
+        [Email] nvarchar(256) NULL,
+        [NormalizedEmail] nvarchar(256) NULL,
+        [EmailConfirmed] bit NOT NULL,
+        [PasswordHash] nvarchar(max) NULL,
+        [SecurityStamp] nvarchar(max) NULL,
+        [ConcurrencyStamp] nvarchar(max) NULL,
+        [PhoneNumber] nvarchar(max) NULL,
+        [PhoneNumberConfirmed] bit NOT NULL,
+        [TwoFactorEnabled] bit NOT NULL,
+        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnabled] bit NOT NULL,
+        [AccessFailedCount] int NOT NULL,
+        CONSTRAINT [PK_Accounts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [JobRuns] (
+        [Name] nvarchar(60) NOT NULL,
+        [StartedAt] datetime2(3) NOT NULL,
+        [FinishedAt] datetime2(3) NOT NULL,
+        [Succeeded] bit NOT NULL,
+        [Message] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_JobRuns] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [KeyChecks] (
+        [Id] int NOT NULL,
+        [Sample] varbinary(200) NOT NULL,
+        [Token] bigint NOT NULL,
+        CONSTRAINT [PK_KeyChecks] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [Offences] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(60) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [Category] nvarchar(100) NOT NULL,
+        [Act] nvarchar(200) NOT NULL,
+        [Section] nvarchar(100) NOT NULL,
+        [DigitalByStatute] int NOT NULL,
+        [DigitalDefault] int NOT NULL,
+        [AdultOnly] bit NOT NULL,
+        [InForceFrom] date NULL,
+        [Synonyms] nvarchar(1000) NOT NULL,
+        [SortOrder] int NOT NULL,
+        [IsActive] bit NOT NULL,
+        CONSTRAINT [PK_Offences] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [Platforms] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(60) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [Synonyms] nvarchar(1000) NOT NULL,
+        [SortOrder] int NOT NULL,
+        [IsActive] bit NOT NULL,
+        CONSTRAINT [PK_Platforms] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [PoliceForces] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(20) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [SortOrder] int NOT NULL,
+        CONSTRAINT [PK_PoliceForces] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [Roles] (
+        [Id] int NOT NULL IDENTITY,
+        [Name] nvarchar(256) NULL,
+        [NormalizedName] nvarchar(256) NULL,
+        [ConcurrencyStamp] nvarchar(max) NULL,
+        CONSTRAINT [PK_Roles] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [AccountClaims] (
+        [Id] int NOT NULL IDENTITY,
+        [UserId] int NOT NULL,
+        [ClaimType] nvarchar(max) NULL,
+        [ClaimValue] nvarchar(max) NULL,
+        CONSTRAINT [PK_AccountClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AccountClaims_Accounts_UserId] FOREIGN KEY ([UserId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [AccountLogins] (
+        [LoginProvider] nvarchar(450) NOT NULL,
+        [ProviderKey] nvarchar(450) NOT NULL,
+        [ProviderDisplayName] nvarchar(max) NULL,
+        [UserId] int NOT NULL,
+        CONSTRAINT [PK_AccountLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
+        CONSTRAINT [FK_AccountLogins_Accounts_UserId] FOREIGN KEY ([UserId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [AccountTokens] (
+        [UserId] int NOT NULL,
+        [LoginProvider] nvarchar(450) NOT NULL,
+        [Name] nvarchar(450) NOT NULL,
+        [Value] nvarchar(max) NULL,
+        CONSTRAINT [PK_AccountTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
+        CONSTRAINT [FK_AccountTokens_Accounts_UserId] FOREIGN KEY ([UserId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [SetupLinks] (
+        [Id] int NOT NULL IDENTITY,
+        [SecretHash] varbinary(32) NOT NULL,
+        [AccountId] int NULL,
+        [ExpiresAt] datetime2(3) NOT NULL,
+        [UsedAt] datetime2(3) NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_SetupLinks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SetupLinks_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [Enquiries] (
+        [Id] bigint NOT NULL IDENTITY,
+        [SubmissionKey] uniqueidentifier NOT NULL,
+        [SourceRef] nvarchar(100) NULL,
+        [Version] uniqueidentifier NOT NULL,
+        [ReceivedAt] datetime2(3) NOT NULL,
+        [ReceivedMonth] int NOT NULL,
+        [LoggedAt] datetime2(3) NOT NULL,
+        [LoggedById] int NULL,
+        [Channel] int NULL,
+        [HeardFrom] int NULL,
+        [Funding] int NULL,
+        [PrincipalOffenceId] int NOT NULL,
+        [Digital] int NOT NULL,
+        [DigitalAny] int NOT NULL,
+        [IsCounted] bit NOT NULL,
+        [OffenceFrom] date NULL,
+        [OffenceTo] date NULL,
+        [AgeThen] int NULL,
+        [AgeNow] int NULL,
+        [Stage] int NULL,
+        [ArrestedAt] datetime2(3) NULL,
+        [ArrivedAtStationAt] datetime2(3) NULL,
+        [DetentionAuthorisedAt] datetime2(3) NULL,
+        [InterviewAt] datetime2(3) NULL,
+        [BailReturnAt] datetime2(3) NULL,
+        [HearingAt] datetime2(3) NULL,
+        [PoliceForceId] int NULL,
+        [Station] varbinary(900) NULL,
+        [CustodyRecord] varbinary(900) NULL,
+        [DsccReference] varbinary(900) NULL,
+        [Officer] varbinary(900) NULL,
+        [DevicesSeized] int NULL,
+        [DevicesSeizedOn] date NULL,
+        [AssignedToId] int NULL,
+        [NextAction] varbinary(900) NULL,
+        [NextActionDueAt] datetime2(3) NULL,
+        [Outcome] int NULL,
+        [ClosedOn] date NULL,
+        [RepeatOfId] bigint NULL,
+        CONSTRAINT [PK_Enquiries] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Enquiries_Accounts_AssignedToId] FOREIGN KEY ([AssignedToId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Enquiries_Accounts_LoggedById] FOREIGN KEY ([LoggedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Enquiries_Enquiries_RepeatOfId] FOREIGN KEY ([RepeatOfId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Enquiries_Offences_PrincipalOffenceId] FOREIGN KEY ([PrincipalOffenceId]) REFERENCES [Offences] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Enquiries_PoliceForces_PoliceForceId] FOREIGN KEY ([PoliceForceId]) REFERENCES [PoliceForces] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [AccountRoles] (
+        [UserId] int NOT NULL,
+        [RoleId] int NOT NULL,
+        CONSTRAINT [PK_AccountRoles] PRIMARY KEY ([UserId], [RoleId]),
+        CONSTRAINT [FK_AccountRoles_Accounts_UserId] FOREIGN KEY ([UserId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_AccountRoles_Roles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [Roles] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [RoleClaims] (
+        [Id] int NOT NULL IDENTITY,
+        [RoleId] int NOT NULL,
+        [ClaimType] nvarchar(max) NULL,
+        [ClaimValue] nvarchar(max) NULL,
+        CONSTRAINT [PK_RoleClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoleClaims_Roles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [Roles] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [AuditEntries] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] datetime2(3) NOT NULL,
+        [Action] int NOT NULL,
+        [AccountId] int NULL,
+        [EnquiryId] bigint NULL,
+        [Details] nvarchar(max) NULL,
+        CONSTRAINT [PK_AuditEntries] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AuditEntries_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AuditEntries_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [EnquiryOffences] (
+        [EnquiryId] bigint NOT NULL,
+        [OffenceId] int NOT NULL,
+        [Digital] int NOT NULL,
+        CONSTRAINT [PK_EnquiryOffences] PRIMARY KEY ([EnquiryId], [OffenceId]),
+        CONSTRAINT [FK_EnquiryOffences_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_EnquiryOffences_Offences_OffenceId] FOREIGN KEY ([OffenceId]) REFERENCES [Offences] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [EnquiryPlatforms] (
+        [EnquiryId] bigint NOT NULL,
+        [PlatformId] int NOT NULL,
+        CONSTRAINT [PK_EnquiryPlatforms] PRIMARY KEY ([EnquiryId], [PlatformId]),
+        CONSTRAINT [FK_EnquiryPlatforms_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_EnquiryPlatforms_Platforms_PlatformId] FOREIGN KEY ([PlatformId]) REFERENCES [Platforms] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [Notes] (
+        [Id] bigint NOT NULL IDENTITY,
+        [EnquiryId] bigint NOT NULL,
+        [SubmissionKey] uniqueidentifier NOT NULL,
+        [WrittenAt] datetime2(3) NOT NULL,
+        [AuthorId] int NULL,
+        [Body] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_Notes] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Notes_Accounts_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Notes_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [Parties] (
+        [Id] bigint NOT NULL IDENTITY,
+        [EnquiryId] bigint NOT NULL,
+        [Role] int NOT NULL,
+        [Name] varbinary(900) NULL,
+        [Phone] varbinary(300) NULL,
+        [Email] varbinary(1116) NULL,
+        [BornOn] varbinary(max) NULL,
+        [Relationship] varbinary(500) NULL,
+        [MayRing] bit NULL,
+        [MayLeaveMessage] bit NULL,
+        [MayEmail] bit NULL,
+        [PhoneInPoliceHands] bit NULL,
+        [SafeContactNote] varbinary(2100) NULL,
+        CONSTRAINT [PK_Parties] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Parties_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE TABLE [SearchTokens] (
+        [Token] bigint NOT NULL,
+        [ReceivedSecond] bigint NOT NULL,
+        [EnquiryId] bigint NOT NULL,
+        CONSTRAINT [PK_SearchTokens] PRIMARY KEY ([Token], [ReceivedSecond], [EnquiryId]),
+        CONSTRAINT [FK_SearchTokens_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccountClaims_UserId] ON [AccountClaims] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccountLogins_UserId] ON [AccountLogins] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccountRoles_RoleId] ON [AccountRoles] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [EmailIndex] ON [Accounts] ([NormalizedEmail]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Accounts] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AuditEntries_AccountId_Id] ON [AuditEntries] ([AccountId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AuditEntries_EnquiryId_Id] ON [AuditEntries] ([EnquiryId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_AssignedToId_ReceivedAt] ON [Enquiries] ([AssignedToId], [ReceivedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_Count] ON [Enquiries] ([ReceivedMonth], [IsCounted], [Digital], [DigitalAny]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_CountByOffence] ON [Enquiries] ([PrincipalOffenceId], [ReceivedMonth], [IsCounted]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_Find] ON [Enquiries] ([ReceivedAt], [Id], [PrincipalOffenceId], [Digital], [Stage], [Outcome], [Channel], [AssignedToId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_LoggedById] ON [Enquiries] ([LoggedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_PoliceForceId] ON [Enquiries] ([PoliceForceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_RepeatOfId] ON [Enquiries] ([RepeatOfId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Enquiries_SourceRef] ON [Enquiries] ([SourceRef]) WHERE [SourceRef] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Enquiries_SubmissionKey] ON [Enquiries] ([SubmissionKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_EnquiryOffences_OffenceId] ON [EnquiryOffences] ([OffenceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_EnquiryPlatforms_PlatformId] ON [EnquiryPlatforms] ([PlatformId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notes_AuthorId] ON [Notes] ([AuthorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notes_EnquiryId] ON [Notes] ([EnquiryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Notes_SubmissionKey] ON [Notes] ([SubmissionKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Offences_Code] ON [Offences] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Parties_EnquiryId] ON [Parties] ([EnquiryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Platforms_Code] ON [Platforms] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PoliceForces_Code] ON [PoliceForces] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleClaims_RoleId] ON [RoleClaims] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [Roles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SearchTokens_EnquiryId] ON [SearchTokens] ([EnquiryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SetupLinks_AccountId] ON [SetupLinks] ([AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SetupLinks_SecretHash] ON [SetupLinks] ([SecretHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124100144_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124100144_Initial', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Enquiries.Data;
+
+/// <summary>
+/// Protects what a database must never show: encrypts columns with Data Protection (AES-256-GCM under a rotating key ring)
+/// and computes the keyed hashes of the blind index. One instance serves the whole program; it is safe for threads.
+/// </summary>
+public sealed class Confidential
+{
+    private const string RootPurpose = "Enquiries.Confidential.v1";
+    private readonly IDataProtector _root;
+    private readonly byte[] _indexKey;
+
+    /// <param name="provider">Data Protection with the firm's key ring.</param>
+    /// <param name="indexKey">Secret of the blind index, 32 bytes.</param>
+    /// <exception cref="ArgumentException">The key is not 32 bytes long.</exception>
+    public Confidential(IDataProtectionProvider provider, byte[] indexKey)
+    {
+        if (indexKey.Length != 32)
+            throw new ArgumentException("The key of the search index must have 32 bytes.", nameof(indexKey));
+        _root = provider.CreateProtector(RootPurpose);
+        _indexKey = indexKey;
+    }
+
+    /// <summary>
+    /// Hash of one search term: HMAC-SHA-256 truncated to its first 64 bits, so that the index tells nothing without the key.
+    /// </summary>
+    public long Blind(string term)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Span<byte> utf8 = stackalloc byte[512];
+        var length = Encoding.UTF8.GetByteCount(term);
+        if (length > utf8.Length)
+            utf8 = new byte[length];
+        HMACSHA256.HashData(_indexKey, utf8[..Encoding.UTF8.GetBytes(term, utf8)], hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
+
+    /// <summary>Encrypts a text for the column that <paramref name="purpose"/> names.</summary>
+    public byte[] Protect(string purpose, string text) => Protector(purpose).Protect(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Decrypts what <see cref="Protect"/> made for the same purpose.</summary>
+    /// <exception cref="CryptographicException">The bytes were changed, belong elsewhere, or their key is missing.</exception>
+    public string Unprotect(string purpose, byte[] bytes) =>
+        Encoding.UTF8.GetString(Protector(purpose).Unprotect(bytes));
+
+    // A column's bytes do not decrypt in another column: that would let who can write to the database move a note to a name.
+    private IDataProtector Protector(string purpose) => _root.CreateProtector(purpose);
+
+    internal ValueConverter<string, byte[]> Text(string column)
+    {
+        var protector = Protector(column);
+        return new ValueConverter<string, byte[]>(
+            text => protector.Protect(Encoding.UTF8.GetBytes(text)),
+            bytes => Encoding.UTF8.GetString(protector.Unprotect(bytes))
+        );
+    }
+
+    internal ValueConverter<DateOnly, byte[]> Date(string column)
+    {
+        var protector = Protector(column);
+        return new ValueConverter<DateOnly, byte[]>(
+            date => protector.Protect(Encoding.UTF8.GetBytes(date.ToString("O", CultureInfo.InvariantCulture))),
+            bytes =>
+                DateOnly.ParseExact(
+                    Encoding.UTF8.GetString(protector.Unprotect(bytes)),
+                    "O",
+                    CultureInfo.InvariantCulture
+                )
+        );
+    }
+}
+
+/// <summary>Marks columns as confidential in the model.</summary>
+internal static class ConfidentialMapping
+{
+    public const string Annotation = "Enquiries:Confidential";
+
+    // Data Protection adds a header, key id, modifier, nonce and tag of under 100 bytes; a character takes up to 4 bytes.
+    private const int Overhead = 100;
+
+    public static PropertyBuilder<T> IsConfidential<T>(this PropertyBuilder<T> property, int? maxCharacters = null)
+    {
+        property.HasAnnotation(Annotation, true);
+        property.HasConversion<byte[]>();
+        if (maxCharacters is { } characters)
+            property.HasMaxLength(Overhead + 4 * characters);
+        return property;
+    }
+}

@@ -1,0 +1,215 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Enquiries.Data;
+
+/// <summary>Who acts while a context is in use; the audit names them.</summary>
+public sealed class Actor
+{
+    /// <summary>The account; null for the program itself and for somebody not signed in.</summary>
+    public int? AccountId { get; set; }
+
+    /// <summary>True while the canonical CSV is read: what is created is recorded as imported.</summary>
+    public bool IsImporting { get; set; }
+}
+
+/// <summary>
+/// The database. A save derives what is counted, audits what changed and keeps the blind index, all in one transaction.
+/// </summary>
+public class EnquiriesDbContext(
+    DbContextOptions<EnquiriesDbContext> options,
+    Confidential confidential,
+    Actor actor,
+    TimeProvider time
+) : IdentityDbContext<Account, IdentityRole<int>, int>(options)
+{
+    /// <summary>All enquiries.</summary>
+    public DbSet<Enquiry> Enquiries => Set<Enquiry>();
+
+    /// <summary>The people concerned.</summary>
+    public DbSet<Party> Parties => Set<Party>();
+
+    /// <summary>Notes on enquiries.</summary>
+    public DbSet<Note> Notes => Set<Note>();
+
+    /// <summary>The offence list.</summary>
+    public DbSet<Offence> Offences => Set<Offence>();
+
+    /// <summary>Where digital offences happen.</summary>
+    public DbSet<Platform> Platforms => Set<Platform>();
+
+    /// <summary>Platforms of enquiries.</summary>
+    public DbSet<EnquiryPlatform> EnquiryPlatforms => Set<EnquiryPlatform>();
+
+    /// <summary>Police forces.</summary>
+    public DbSet<PoliceForce> PoliceForces => Set<PoliceForce>();
+
+    /// <summary>The blind index.</summary>
+    public DbSet<SearchToken> SearchTokens => Set<SearchToken>();
+
+    /// <summary>The audit trail.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>One-time links.</summary>
+    public DbSet<SetupLink> SetupLinks => Set<SetupLink>();
+
+    /// <summary>Last runs of recurring jobs.</summary>
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    /// <summary>Proof that the keys in use are those the database was written with.</summary>
+    public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
+
+    /// <summary>Encrypts this context's columns and hashes its search terms.</summary>
+    public Confidential Confidential { get; } = confidential;
+
+    /// <summary>True on the embedded database.</summary>
+    public bool IsEmbedded => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    /// <summary>Adds an audit entry that the next save writes, with who and when.</summary>
+    public AuditEntry Record(AuditAction action, long? enquiryId = null, object? details = null) =>
+        AuditEntries
+            .Add(
+                new AuditEntry
+                {
+                    At = time.GetUtcNow().UtcDateTime,
+                    AccountId = actor.AccountId,
+                    Action = action,
+                    EnquiryId = enquiryId,
+                    Details = details is null ? null : AuditTrail.ToJson(details),
+                }
+            )
+            .Entity;
+
+    /// <inheritdoc />
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Derive();
+        AuditTrail.Collect(this, actor, time.GetUtcNow().UtcDateTime);
+        var changes = SearchIndex.Changes(this);
+        var written = 0;
+        await AtomicallyAsync(
+            async () =>
+            {
+                written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+                await SearchIndex.WriteAsync(this, changes, cancellationToken);
+            },
+            cancellationToken
+        );
+        if (acceptAllChangesOnSuccess)
+            ChangeTracker.AcceptAllChanges();
+        return written;
+    }
+
+    /// <summary>Not to be used: writes wait their turn, and waiting must not hold a thread.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <summary>
+    /// Runs several saves as one transaction. Inside another one it joins it. On SQL Server it is run again after a transient
+    /// fault; on the embedded database it waits in line for the one writer.
+    /// </summary>
+    public async Task AtomicallyAsync(Func<Task> work, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            await work();
+            return;
+        }
+        using var turn = IsEmbedded ? await WriteTurn.TakeAsync(Database, cancellationToken) : null;
+        await Database
+            .CreateExecutionStrategy()
+            .ExecuteAsync(async () =>
+            {
+                await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+                await work();
+                await transaction.CommitAsync(cancellationToken);
+            });
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(EnquiriesDbContext).Assembly);
+        NameIdentityTables(builder);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        foreach (var property in entity.GetProperties())
+            if (property.FindAnnotation(ConfidentialMapping.Annotation) is not null)
+                property.SetValueConverter(
+                    property.ClrType == typeof(string)
+                        ? Confidential.Text($"{entity.ClrType.Name}.{property.Name}")
+                        : Confidential.Date($"{entity.ClrType.Name}.{property.Name}")
+                );
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
+    }
+
+    /// <inheritdoc />
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ModelPerKeys>();
+
+    private static void NameIdentityTables(ModelBuilder builder)
+    {
+        builder.Entity<IdentityRole<int>>().ToTable("Roles");
+        builder.Entity<IdentityUserRole<int>>().ToTable("AccountRoles");
+        builder.Entity<IdentityUserClaim<int>>().ToTable("AccountClaims");
+        builder.Entity<IdentityUserLogin<int>>().ToTable("AccountLogins");
+        builder.Entity<IdentityUserToken<int>>().ToTable("AccountTokens");
+        builder.Entity<IdentityRoleClaim<int>>().ToTable("RoleClaims");
+    }
+
+    private void Derive()
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<Enquiry>().ToList())
+        {
+            if (entry.State == EntityState.Unchanged && HasChangedChildren(entry.Entity))
+                entry.State = EntityState.Modified;
+            if (entry.State is not (EntityState.Added or EntityState.Modified))
+                continue;
+            entry.Entity.Derive();
+            if (entry.State == EntityState.Added || entry.Collection(enquiry => enquiry.OtherOffences).IsLoaded)
+                entry.Entity.DeriveDigitalAny();
+            else if (entry.Property(enquiry => enquiry.Digital).IsModified)
+                throw new InvalidOperationException("Load the other offences before the digital answer is changed.");
+        }
+        foreach (var entry in ChangeTracker.Entries<SetupLink>())
+            if (entry.State == EntityState.Modified)
+                entry.Entity.Version = Guid.NewGuid();
+    }
+
+    // Two people who change different parts of one enquiry still meet: its version covers its parts. Notes only add.
+    private bool HasChangedChildren(Enquiry enquiry) =>
+        ChangeTracker.Entries<Party>().Any(entry => IsChanged(entry.State) && entry.Entity.EnquiryId == enquiry.Id)
+        || ChangeTracker
+            .Entries<EnquiryOffence>()
+            .Any(entry => IsChanged(entry.State) && entry.Entity.EnquiryId == enquiry.Id)
+        || ChangeTracker
+            .Entries<EnquiryPlatform>()
+            .Any(entry => IsChanged(entry.State) && entry.Entity.EnquiryId == enquiry.Id);
+
+    private static bool IsChanged(EntityState state) =>
+        state is EntityState.Added or EntityState.Modified or EntityState.Deleted;
+
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+
+    // Converters hold keys, and the model holds converters: another set of keys in the same process is another model.
+    private sealed class ModelPerKeys : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) =>
+            (context.GetType(), (context as EnquiriesDbContext)?.Confidential, designTime);
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enquiries.Data;
+
+internal sealed class EnquiryMapping : IEntityTypeConfiguration<Enquiry>
+{
+    public void Configure(EntityTypeBuilder<Enquiry> builder)
+    {
+        builder.Property(enquiry => enquiry.SourceRef).HasMaxLength(Enquiry.SourceRefLength);
+        builder.Property(enquiry => enquiry.Version).IsConcurrencyToken();
+        builder.Property(enquiry => enquiry.Station).IsConfidential(Enquiry.ShortTextLength);
+        builder.Property(enquiry => enquiry.CustodyRecord).IsConfidential(Enquiry.ShortTextLength);
+        builder.Property(enquiry => enquiry.DsccReference).IsConfidential(Enquiry.ShortTextLength);
+        builder.Property(enquiry => enquiry.Officer).IsConfidential(Enquiry.ShortTextLength);
+        builder.Property(enquiry => enquiry.NextAction).IsConfidential(Enquiry.ShortTextLength);
+        builder.Ignore(enquiry => enquiry.Accused);
+        builder.Ignore(enquiry => enquiry.Caller);
+        builder.Ignore(enquiry => enquiry.Reference);
+
+        builder.HasIndex(enquiry => enquiry.SubmissionKey).IsUnique();
+        builder.HasIndex(enquiry => enquiry.SourceRef).IsUnique();
+
+        // The find page walks these newest first and never skips rows; what it filters by stands in the first one, so that
+        // a filter that few rows pass reads the index alone.
+        builder
+            .HasIndex(enquiry => new
+            {
+                enquiry.ReceivedAt,
+                enquiry.Id,
+                enquiry.PrincipalOffenceId,
+                enquiry.Digital,
+                enquiry.Stage,
+                enquiry.Outcome,
+                enquiry.Channel,
+                enquiry.AssignedToId,
+            })
+            .HasDatabaseName("IX_Enquiries_Find");
+        builder.HasIndex(enquiry => new { enquiry.AssignedToId, enquiry.ReceivedAt });
+
+        // Reports count from this index alone: its order is the order they group by.
+        builder
+            .HasIndex(enquiry => new
+            {
+                enquiry.ReceivedMonth,
+                enquiry.IsCounted,
+                enquiry.Digital,
+                enquiry.DigitalAny,
+            })
+            .HasDatabaseName("IX_Enquiries_Count");
+        builder
+            .HasIndex(enquiry => new
+            {
+                enquiry.PrincipalOffenceId,
+                enquiry.ReceivedMonth,
+                enquiry.IsCounted,
+            })
+            .HasDatabaseName("IX_Enquiries_CountByOffence");
+
+        builder
+            .HasOne(enquiry => enquiry.PrincipalOffence)
+            .WithMany()
+            .HasForeignKey(enquiry => enquiry.PrincipalOffenceId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(enquiry => enquiry.PoliceForce).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(enquiry => enquiry.AssignedTo).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(enquiry => enquiry.LoggedBy).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Enquiry>()
+            .WithMany()
+            .HasForeignKey(enquiry => enquiry.RepeatOfId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class EnquiryOffenceMapping : IEntityTypeConfiguration<EnquiryOffence>
+{
+    public void Configure(EntityTypeBuilder<EnquiryOffence> builder)
+    {
+        builder.ToTable("EnquiryOffences").HasKey(other => new { other.EnquiryId, other.OffenceId });
+        builder
+            .HasOne(other => other.Offence)
+            .WithMany()
+            .HasForeignKey(other => other.OffenceId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class EnquiryPlatformMapping : IEntityTypeConfiguration<EnquiryPlatform>
+{
+    public void Configure(EntityTypeBuilder<EnquiryPlatform> builder)
+    {
+        builder.ToTable("EnquiryPlatforms").HasKey(used => new { used.EnquiryId, used.PlatformId });
+        builder
+            .HasOne(used => used.Platform)
+            .WithMany()
+            .HasForeignKey(used => used.PlatformId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

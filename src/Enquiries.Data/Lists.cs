@@ -1,0 +1,293 @@
+// The short lists of the product. The numbers are stored: never renumber, never reuse; a code, once in a file, stays.
+// Each member is described by its label, which is what people read.
+#pragma warning disable CS1591
+
+namespace Enquiries.Data;
+
+/// <summary>How an enquiry reached the firm.</summary>
+public enum Channel
+{
+    [Code("phone", "Phone call")]
+    Phone = 1,
+
+    [Code("web-form", "Web form")]
+    WebForm = 2,
+
+    [Code("email", "Email")]
+    Email = 3,
+
+    [Code("walk-in", "Walk-in")]
+    WalkIn = 4,
+
+    [Code("text", "Text or WhatsApp")]
+    Text = 5,
+
+    [Code("dscc", "DSCC call")]
+    Dscc = 6,
+
+    [Code("solicitor", "Another solicitor")]
+    Solicitor = 7,
+}
+
+/// <summary>Where the matter stands.</summary>
+public enum Stage
+{
+    [Code("worried", "Worried, no police contact")]
+    Worried = 1,
+
+    [Code("searched", "Warrant or devices seized")]
+    Searched = 2,
+
+    [Code("custody", "In custody")]
+    Custody = 3,
+
+    [Code("voluntary-interview", "Voluntary interview booked")]
+    VoluntaryInterview = 4,
+
+    [Code("bail", "Released on bail")]
+    Bail = 5,
+
+    [Code("rui", "Released under investigation")]
+    ReleasedUnderInvestigation = 6,
+
+    [Code("charged", "Charged or postal requisition")]
+    Charged = 7,
+
+    [Code("magistrates", "Magistrates’ or youth court")]
+    Magistrates = 8,
+
+    [Code("crown-court", "Crown Court")]
+    CrownCourt = 9,
+
+    [Code("sentence", "Sentence")]
+    Sentence = 10,
+
+    [Code("appeal", "Appeal")]
+    Appeal = 11,
+
+    [Code("order", "Order or notification")]
+    Order = 12,
+
+    [Code("nfa", "No further action")]
+    NoFurtherAction = 13,
+}
+
+/// <summary>What became of an enquiry.</summary>
+public enum Outcome
+{
+    [Code("instructed-private", "Instructed privately")]
+    InstructedPrivately = 1,
+
+    [Code("instructed-legal-aid", "Instructed on legal aid")]
+    InstructedOnLegalAid = 2,
+
+    [Code("advice-only", "Advice only")]
+    AdviceOnly = 3,
+
+    [Code("referred", "Referred elsewhere")]
+    Referred = 4,
+
+    [Code("declined-conflict", "Declined: conflict")]
+    DeclinedConflict = 5,
+
+    [Code("declined-expertise", "Declined: outside expertise")]
+    DeclinedExpertise = 6,
+
+    [Code("declined-capacity", "Declined: capacity")]
+    DeclinedCapacity = 7,
+
+    [Code("went-elsewhere", "Went elsewhere")]
+    WentElsewhere = 8,
+
+    [Code("no-reply", "No reply")]
+    NoReply = 9,
+
+    /// <summary>Left out of every count.</summary>
+    [Code("duplicate", "Duplicate")]
+    Duplicate = 10,
+
+    /// <summary>Left out of every count.</summary>
+    [Code("not-an-enquiry", "Not an enquiry")]
+    NotAnEnquiry = 11,
+}
+
+/// <summary>How the caller heard of the firm.</summary>
+public enum HeardFrom
+{
+    [Code("search", "Internet search")]
+    Search = 1,
+
+    [Code("website", "The firm’s website")]
+    Website = 2,
+
+    [Code("former-client", "Present or former client")]
+    FormerClient = 3,
+
+    [Code("friend-family", "Friend or family")]
+    FriendOrFamily = 4,
+
+    [Code("solicitor", "Another solicitor")]
+    Solicitor = 5,
+
+    [Code("police-station", "Police station or duty scheme")]
+    PoliceStation = 6,
+
+    [Code("directory", "Directory or review site")]
+    Directory = 7,
+
+    [Code("press", "Press or broadcast")]
+    Press = 8,
+
+    [Code("social-media", "Social media")]
+    SocialMedia = 9,
+
+    [Code("charity", "Charity or helpline")]
+    Charity = 10,
+
+    [Code("union", "Union, employer or insurer")]
+    Union = 11,
+
+    [Code("other", "Other")]
+    Other = 99,
+}
+
+/// <summary>How the work would be paid for.</summary>
+public enum Funding
+{
+    [Code("private", "Private")]
+    Private = 1,
+
+    [Code("legal-aid", "Legal aid")]
+    LegalAid = 2,
+
+    [Code("police-station", "Police-station advice (free)")]
+    PoliceStation = 3,
+
+    [Code("insurance", "Insurance")]
+    Insurance = 4,
+
+    [Code("union", "Union or employer")]
+    Union = 5,
+
+    [Code("not-discussed", "Not discussed")]
+    NotDiscussed = 9,
+}
+
+/// <summary>Age in whole years, in bands. No value means not known.</summary>
+public enum AgeBand
+{
+    [Code("u13", "Under 13")]
+    Under13 = 1,
+
+    [Code("13-15", "13–15")]
+    From13To15 = 2,
+
+    [Code("16-17", "16–17")]
+    From16To17 = 3,
+
+    [Code("18-24", "18–24")]
+    From18To24 = 4,
+
+    [Code("25-34", "25–34")]
+    From25To34 = 5,
+
+    [Code("35-49", "35–49")]
+    From35To49 = 6,
+
+    [Code("50-64", "50–64")]
+    From50To64 = 7,
+
+    [Code("65+", "65 or over")]
+    From65 = 8,
+}
+
+/// <summary>What a person has to do with the enquiry.</summary>
+public enum PartyRole
+{
+    /// <summary>The person the enquiry is about: the prospective client.</summary>
+    [Code("accused", "Accused")]
+    Accused = 1,
+
+    /// <summary>Who made contact, where that is not the accused.</summary>
+    [Code("caller", "Caller")]
+    Caller = 2,
+
+    [Code("complainant", "Complainant")]
+    Complainant = 3,
+
+    [Code("co-accused", "Co-accused")]
+    CoAccused = 4,
+
+    [Code("witness", "Witness")]
+    Witness = 5,
+
+    [Code("appropriate-adult", "Appropriate adult")]
+    AppropriateAdult = 6,
+
+    [Code("officer", "Officer in the case")]
+    Officer = 7,
+}
+
+/// <summary>What an audit entry records.</summary>
+public enum AuditAction
+{
+    [Code("created", "Logged")]
+    Created = 1,
+
+    [Code("changed", "Changed")]
+    Changed = 2,
+
+    [Code("read", "Read")]
+    Read = 3,
+
+    [Code("note-added", "Note added")]
+    NoteAdded = 4,
+
+    [Code("imported", "Imported")]
+    Imported = 5,
+
+    [Code("searched", "Searched")]
+    Searched = 6,
+
+    [Code("exported", "Exported")]
+    Exported = 10,
+
+    [Code("report", "Report read")]
+    Reported = 11,
+
+    [Code("import-run", "Import run")]
+    ImportRun = 12,
+
+    [Code("signed-in", "Signed in")]
+    SignedIn = 20,
+
+    [Code("sign-in-failed", "Sign-in failed")]
+    SignInFailed = 21,
+
+    [Code("signed-out", "Signed out")]
+    SignedOut = 22,
+
+    [Code("locked-out", "Locked out")]
+    LockedOut = 23,
+
+    [Code("account-added", "Account added")]
+    AccountAdded = 24,
+
+    [Code("account-changed", "Account changed")]
+    AccountChanged = 25,
+
+    [Code("link-issued", "One-time link issued")]
+    LinkIssued = 26,
+
+    [Code("password-set", "Password set")]
+    PasswordSet = 27,
+
+    [Code("offence-changed", "Offence list changed")]
+    OffenceChanged = 30,
+
+    [Code("backup", "Backup made")]
+    BackedUp = 40,
+
+    [Code("restored", "Backup restored")]
+    Restored = 41,
+}

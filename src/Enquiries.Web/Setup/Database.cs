@@ -1,0 +1,140 @@
+using System.Data.Common;
+using Enquiries.Data;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Enquiries.Web.Setup;
+
+/// <summary>The database: which one, how it is reached, and how it is brought up to date.</summary>
+public static class Database
+{
+    public const string ConnectionName = "Enquiries";
+    private const string ProviderSetting = "Database:Provider";
+
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var embedded = IsEmbedded(configuration);
+        var connection = ConnectionString(configuration);
+        var timeout = configuration.Number("Database:CommandTimeout", standard: 30, from: 1, to: 3600);
+        var batch = configuration.Number("Database:MaxBatchSize", standard: 100, from: 1, to: 1000);
+
+        builder.Services.AddScoped<Actor>();
+        builder.Services.AddDbContext<EnquiriesDbContext>(options =>
+        {
+            if (embedded)
+                options
+                    .UseSqlite(
+                        connection,
+                        sqlite =>
+                            sqlite
+                                .MigrationsAssembly(typeof(Migrations.Sqlite.DesignTimeFactory).Assembly)
+                                .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+                                .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+                                .CommandTimeout(timeout)
+                                .MaxBatchSize(batch)
+                    )
+                    .AddInterceptors(EmbeddedConnection.Instance);
+            else
+                options.UseSqlServer(
+                    connection,
+                    server =>
+                        server
+                            .MigrationsAssembly(typeof(Migrations.SqlServer.DesignTimeFactory).Assembly)
+                            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+                            .CommandTimeout(timeout)
+                            .MaxBatchSize(batch)
+                            .EnableRetryOnFailure()
+                );
+        });
+    }
+
+    public static bool IsEmbedded(IConfiguration configuration) =>
+        configuration[ProviderSetting] switch
+        {
+            null or "" => true,
+            var name when name.Equals("Sqlite", StringComparison.OrdinalIgnoreCase) => true,
+            var name when name.Equals("SqlServer", StringComparison.OrdinalIgnoreCase) => false,
+            var name => throw new SettingException(ProviderSetting, $"“{name}” is neither Sqlite nor SqlServer."),
+        };
+
+    public static string ConnectionString(IConfiguration configuration)
+    {
+        const string setting = $"ConnectionStrings:{ConnectionName}";
+        var given = configuration.GetConnectionString(ConnectionName);
+        try
+        {
+            if (!IsEmbedded(configuration))
+                return given is { Length: > 0 }
+                    ? new SqlConnectionStringBuilder(given).ConnectionString
+                    : throw new SettingException(setting, "SQL Server needs a connection string.");
+            var file = Path.Combine(configuration.Folder("Data:Folder", "data"), "enquiries.db");
+            var sqlite = new SqliteConnectionStringBuilder(given is { Length: > 0 } ? given : $"Data Source={file}")
+            {
+                ForeignKeys = true,
+            };
+            return sqlite.ConnectionString;
+        }
+        catch (Exception problem) when (problem is ArgumentException or FormatException)
+        {
+            throw new SettingException(setting, "this is not a connection string. " + problem.Message);
+        }
+    }
+
+    /// <summary>Brings the schema and the reference data up to date and checks that the keys fit.</summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await db.Database.MigrateAsync(cancellationToken);
+        await CheckKeysAsync(db, cancellationToken);
+        await ReferenceData.UpsertAsync(db, cancellationToken);
+    }
+
+    private static async Task CheckKeysAsync(EnquiriesDbContext db, CancellationToken cancellationToken)
+    {
+        var check = await db.KeyChecks.SingleOrDefaultAsync(cancellationToken);
+        if (check is null)
+        {
+            db.KeyChecks.Add(KeyCheck.Make(db.Confidential));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        else if (!check.Matches(db.Confidential))
+            throw new SettingException(
+                "Keys:Folder",
+                "the keys there are not those this database was written with, so its names and notes cannot be read. "
+                    + "Put the right key folder back (it is beside each backup as FILE.keys). Nothing was changed."
+            );
+    }
+
+    /// <summary>What each connection to an embedded database needs, as SQLite keeps these per connection.</summary>
+    private sealed class EmbeddedConnection : DbConnectionInterceptor
+    {
+        public static readonly EmbeddedConnection Instance = new();
+
+        // FULL: what was acknowledged survives a power cut. The cache is per connection, so modest.
+        private const string Pragmas =
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-8000; "
+            + "PRAGMA temp_store=MEMORY;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Enquiries.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+
+namespace Enquiries.Web.Setup;
+
+/// <summary>The key ring that protects columns and cookies, and the key of the blind index, in a folder apart from the data.</summary>
+public static class Keys
+{
+    public const string FolderSetting = "Keys:Folder";
+    public const string IndexKeyFile = "search-index.key";
+    private const string IndexKeyPurpose = "Enquiries.SearchIndexKey.v1";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static string FolderOf(IConfiguration configuration) => configuration.Folder(FolderSetting, "data-keys");
+
+    public static void AddKeys(this WebApplicationBuilder builder)
+    {
+        var folder = FolderOf(builder.Configuration);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, OwnerOnly | UnixFileMode.UserExecute);
+        var protection = builder
+            .Services.AddDataProtection()
+            // One name on all servers that share the folder, wherever the program lies.
+            .SetApplicationName("Enquiries")
+            .PersistKeysToFileSystem(new DirectoryInfo(folder))
+            .UseCryptographicAlgorithms(
+                new AuthenticatedEncryptorConfiguration
+                {
+                    EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM,
+                    ValidationAlgorithm = ValidationAlgorithm.HMACSHA256,
+                }
+            );
+        if (Certificate(builder.Configuration) is { } certificate)
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+
+        builder.Services.AddSingleton(services =>
+        {
+            var provider = services.GetRequiredService<IDataProtectionProvider>();
+            return new Confidential(provider, IndexKey(folder, provider));
+        });
+    }
+
+    private static X509Certificate2? Certificate(IConfiguration configuration)
+    {
+        const string setting = "Keys:Certificate";
+        if (configuration[setting] is not { Length: > 0 } path)
+            return null;
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, configuration["Keys:CertificatePassword"]);
+            return certificate.HasPrivateKey
+                ? certificate
+                : throw new SettingException(setting, $"{path} holds no private key.");
+        }
+        catch (Exception problem) when (problem is IOException or CryptographicException or UnauthorizedAccessException)
+        {
+            throw new SettingException(setting, $"the certificate {path} cannot be opened. {problem.Message}");
+        }
+    }
+
+    /// <summary>Reads the index key, or makes it at the first start. Of several servers that start at once, one makes it.</summary>
+    private static byte[] IndexKey(string folder, IDataProtectionProvider provider)
+    {
+        var protector = provider.CreateProtector(IndexKeyPurpose);
+        var path = Path.Combine(folder, IndexKeyFile);
+        if (!File.Exists(path))
+            MakeIndexKey(path, protector);
+        try
+        {
+            return protector.Unprotect(File.ReadAllBytes(path));
+        }
+        catch (CryptographicException)
+        {
+            throw new SettingException(FolderSetting, $"{path} cannot be read with the key ring beside it.");
+        }
+    }
+
+    private static void MakeIndexKey(string path, IDataProtector protector)
+    {
+        var draft = path + "." + Guid.NewGuid().ToString("N");
+        File.WriteAllBytes(draft, protector.Protect(RandomNumberGenerator.GetBytes(32)));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(draft, OwnerOnly);
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+}

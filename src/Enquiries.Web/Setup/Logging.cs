@@ -1,0 +1,21 @@
+using System.Globalization;
+using Serilog;
+
+namespace Enquiries.Web.Setup;
+
+/// <summary>The log.</summary>
+public static class Logging
+{
+    public static void AddLogging(this WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog(logger =>
+            logger
+                .ReadFrom.Configuration(builder.Configuration)
+                .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
+        );
+
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging();
+
+    public static void UseErrorPages(this WebApplication app) => app.UseExceptionHandler("/error");
+
+    public static void MapHealth(this WebApplication app) => app.MapGet("/health/live", () => "OK").AllowAnonymous();
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace Enquiries.Web.Setup;
+
+/// <summary>MVC with features as folders: a view lies beside its controller.</summary>
+public static class Pages
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddControllersWithViews();
+        builder.Services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Features/{2}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+            options.ViewLocationExpanders.Add(new BesideItsController());
+        });
+        builder.Services.AddRouting(options => options.LowercaseUrls = true);
+    }
+
+    private sealed class BesideItsController : IViewLocationExpander
+    {
+        private const string Key = "feature";
+
+        public void PopulateValues(ViewLocationExpanderContext context) =>
+            context.Values[Key] = (
+                context.ActionContext.ActionDescriptor as ControllerActionDescriptor
+            )?.ControllerTypeInfo.Namespace?.Split('.')[^1];
+
+        public IEnumerable<string> ExpandViewLocations(
+            ViewLocationExpanderContext context,
+            IEnumerable<string> viewLocations
+        ) => viewLocations.Select(location => location.Replace("{2}", context.Values[Key], StringComparison.Ordinal));
+    }
+}
