@@ -1,0 +1,20 @@
+import { all, isTyping } from "./dom";
+
+// j and k (and the arrow keys once a row has the focus) walk the rows of table[data-rows]; Enter follows the row's own link.
+export function startRows(): void {
+  const table = document.querySelector<HTMLTableElement>("table[data-rows]");
+  if (!table) return;
+
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (document.querySelector("dialog[open]")) return;
+    const links = all<HTMLAnchorElement>(".row-link", table);
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    const letters = localStorage.getItem("enquiries.keys") !== "off";
+    const down = (letters && event.key === "j") || (at >= 0 && event.key === "ArrowDown");
+    const up = (letters && event.key === "k") || (at >= 0 && event.key === "ArrowUp");
+    if (!down && !up) return;
+    event.preventDefault();
+    links[Math.min(Math.max(at + (down ? 1 : -1), 0), links.length - 1)]?.focus();
+  });
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Enquiries.Web.Features.Shared;
+
+/// <summary>An error of the form; <see cref="FieldId"/> is null where it concerns the form as a whole.</summary>
+public sealed record FormError(string? FieldId, string Message);
+
+public static class FormErrors
+{
+    /// <summary>
+    /// The first error of each field, in the order in which the form's class declares its properties. Model state sorts its keys
+    /// by its own tree, and a summary in another order than the page would send people up and down it.
+    /// </summary>
+    public static IReadOnlyList<FormError> InOrder(ModelStateDictionary state, ModelMetadata metadata)
+    {
+        var order = Names(metadata, "", 0).Select((name, place) => (name, place)).ToList();
+        return
+        [
+            .. state
+                .Where(entry => entry.Value is { Errors.Count: > 0 })
+                .OrderBy(entry => Place(entry.Key))
+                .Select(entry => new FormError(IdOf(entry.Key), entry.Value!.Errors[0].ErrorMessage)),
+        ];
+
+        int Place(string key) =>
+            key.Length == 0
+                ? -1
+                : order
+                    .Where(named => key.Equals(named.name, StringComparison.OrdinalIgnoreCase))
+                    .Select(named => named.place)
+                    .DefaultIfEmpty(int.MaxValue)
+                    .First();
+    }
+
+    private static string? IdOf(string key) => key.Length == 0 ? null : TagBuilder.CreateSanitizedId(key, "_");
+
+    private static IEnumerable<string> Names(ModelMetadata metadata, string prefix, int depth)
+    {
+        foreach (var property in metadata.Properties)
+        {
+            var name = prefix + property.PropertyName;
+            yield return name;
+            if (depth >= 2 || !property.IsComplexType || property.IsCollectionType)
+                continue;
+            foreach (var inner in Names(property, name + ".", depth + 1))
+                yield return inner;
+        }
+    }
+}

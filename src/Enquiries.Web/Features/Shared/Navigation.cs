@@ -1,0 +1,52 @@
+using System.Security.Claims;
+
+namespace Enquiries.Web.Features.Shared;
+
+/// <summary>One link of the navigation. <see cref="Key"/> follows <c>g</c> on the keyboard.</summary>
+public sealed record NavigationItem(string Text, string Path, string? Key = null)
+{
+    public bool IsAt(PathString current) =>
+        Path == "/" ? current == "/" : current.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase);
+}
+
+public sealed record NavigationGroup(string? Title, IReadOnlyList<NavigationItem> Items);
+
+/// <summary>What each role sees in the side bar. Hiding a link protects nothing: every action has its own policy.</summary>
+public static class Navigation
+{
+    public static IReadOnlyList<NavigationGroup> For(ClaimsPrincipal user)
+    {
+        var partner = user.IsInRole("Partner");
+        var groups = new List<NavigationGroup>();
+        var work = new List<NavigationItem> { new("Home", "/", "h") };
+        if (partner || user.IsInRole("Solicitor"))
+            work.Add(new("Enquiries", "/enquiries", "e"));
+        groups.Add(new(null, work));
+        if (partner)
+        {
+            groups.Add(
+                new(
+                    "Reports",
+                    [
+                        new("Digital share", "/reports/digital-share", "r"),
+                        new("Offences", "/reports/offences"),
+                        new("Platforms", "/reports/platforms"),
+                        new("Audit trail", "/audit"),
+                    ]
+                )
+            );
+        }
+        if (user.IsInRole("Administrator"))
+        {
+            groups.Add(
+                new(
+                    "Administration",
+                    [new("Offence list", "/offences"), new("Operations", "/operations"), new("Jobs", "/jobs")]
+                )
+            );
+        }
+        return groups;
+    }
+
+    public static bool MayLog(ClaimsPrincipal user) => user.IsInRole("Solicitor") || user.IsInRole("Partner");
+}
