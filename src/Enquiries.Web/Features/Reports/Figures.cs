@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>How figures are written for people, in one place: shares as whole per cents, rounded half away from zero.</summary>
+public static class Figures
+{
+    /// <summary>What stands where there is no figure. Never 0 %: that would be a finding.</summary>
+    public const string None = "–";
+
+    /// <summary>A count with thousands separated: "1,234".</summary>
+    /// <param name="count">The count.</param>
+    public static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// A share as a whole per cent. Counted in decimals, because 29 of 200 is 14.5 % and must become 15, while the nearest double to it
+    /// lies below.
+    /// </summary>
+    /// <param name="part">How many.</param>
+    /// <param name="whole">Out of how many, at least 1.</param>
+    public static int Percent(int part, int whole) =>
+        (int)Math.Round(part * 100m / whole, MidpointRounding.AwayFromZero);
+
+    /// <summary>A fraction as a whole per cent.</summary>
+    /// <param name="fraction">0 to 1.</param>
+    public static int Percent(double fraction) => (int)Math.Round(fraction * 100, MidpointRounding.AwayFromZero);
+
+    /// <summary>"60 %", or a dash where the whole is 0.</summary>
+    /// <param name="part">How many.</param>
+    /// <param name="whole">Out of how many.</param>
+    public static string Share(int part, int whole) => whole == 0 ? None : WithSign(Percent(part, whole));
+
+    /// <summary>The share of a period: "60 %", or a dash.</summary>
+    /// <param name="share">The period's figures.</param>
+    public static string Share(DigitalShare share) => Share(share.Digital, share.Answered);
+
+    /// <summary>The 95 % interval of a period's share: "56–64 %", or a dash.</summary>
+    /// <param name="share">The period's figures.</param>
+    public static string Interval(DigitalShare share) =>
+        share.Interval is { } interval ? Range(Percent(interval.Low), Percent(interval.High)) : None;
+
+    /// <summary>The bounds that unanswered enquiries leave: "52–66 %", or a dash where there is no enquiry.</summary>
+    /// <param name="share">The period's figures.</param>
+    public static string Bounds(DigitalShare share) =>
+        share.Total == 0
+            ? None
+            : Range(Percent(share.Digital, share.Total), Percent(share.Digital + share.NotKnown, share.Total));
+
+    /// <summary>"1 enquiry", "40 enquiries".</summary>
+    /// <param name="count">The count.</param>
+    public static string Enquiries(int count) => count == 1 ? "1 enquiry" : $"{Count(count)} enquiries";
+
+    private static string Range(int low, int high) =>
+        low == high ? WithSign(low) : string.Create(CultureInfo.InvariantCulture, $"{low}–{WithSign(high)}");
+
+    // A no-break space: the sign must not begin a line.
+    private static string WithSign(int percent) => string.Create(CultureInfo.InvariantCulture, $"{percent}\u00A0%");
+}

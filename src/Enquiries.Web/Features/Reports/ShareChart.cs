@@ -1,0 +1,148 @@
+using System.Globalization;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>
+/// The picture of digital shares as plain geometry: above, the share from 0 to 100 % with its 95 % band; beneath, the numbers, from zero.
+/// Across, a place is a per cent of the plot's width, so that one drawing fits every screen; down, it is pixels from the top.
+/// </summary>
+public sealed record ShareChart
+{
+    /// <summary>The top and bottom edge of the upper panel, where 100 % and 0 % lie.</summary>
+    public const double ShareTop = 30,
+        ShareBottom = 210;
+
+    /// <summary>The top and bottom edge of the lower panel, where the largest number on the axis and 0 lie.</summary>
+    public const double CountTop = 258,
+        CountBottom = 354;
+
+    /// <summary>The height of the whole.</summary>
+    public const double Height = 394;
+
+    /// <summary>Starts the ids inside the drawing, so that a page may hold two.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it shows, in a few words, for those who hear the page.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The finding in words.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>One column for each period, in order of time.</summary>
+    public required IReadOnlyList<ChartColumn> Columns { get; init; }
+
+    /// <summary>The corners of each unbroken stretch of the 95 % band.</summary>
+    public required IReadOnlyList<string> Bands { get; init; }
+
+    /// <summary>The corners of each unbroken stretch of the line.</summary>
+    public required IReadOnlyList<string> Lines { get; init; }
+
+    /// <summary>The lines across both panels, with what is written beside them.</summary>
+    public required IReadOnlyList<ChartTick> Ticks { get; init; }
+
+    /// <summary>What is written under the columns where the page is wide.</summary>
+    public required IReadOnlyList<ChartLabel> WideLabels { get; init; }
+
+    /// <summary>What is written under the columns on a phone.</summary>
+    public required IReadOnlyList<ChartLabel> NarrowLabels { get; init; }
+
+    /// <summary>What is written beside the line's end, or null where no complete period has a share.</summary>
+    public required ChartEnd? End { get; init; }
+
+    /// <summary>What the parts of a bar are, beside the last one, from the bottom up.</summary>
+    public required IReadOnlyList<ChartKey> Keys { get; init; }
+
+    /// <summary>The radius of a point in pixels.</summary>
+    public required double Radius { get; init; }
+
+    /// <summary>Whether points would touch on a phone.</summary>
+    public bool IsDense => Columns.Count > 24;
+
+    /// <summary>Lays the drawing out.</summary>
+    /// <param name="id">Starts the ids inside the drawing.</param>
+    /// <param name="title">What it shows.</param>
+    /// <param name="shares">The periods, in order of time.</param>
+    /// <param name="href">Where a period's enquiries are listed.</param>
+    public static ShareChart Draw(
+        string id,
+        string title,
+        IReadOnlyList<DigitalShare> shares,
+        Func<DigitalShare, string> href
+    )
+    {
+        var scale = CountScale.For(shares.Select(share => share.Total).DefaultIfEmpty().Max());
+        var columns = ChartColumn.Place(shares, scale, href);
+        var stretches = Stretches(columns);
+        return new()
+        {
+            Id = id,
+            Title = title,
+            Description = ShareSentence.LastComplete(shares) + " The table holds the same figures.",
+            Columns = columns,
+            Bands = [.. stretches.Select(Band)],
+            Lines = [.. stretches.Where(stretch => stretch.Count > 1).Select(Line)],
+            Ticks = [.. ShareTicks(), .. scale.Ticks()],
+            WideLabels = ChartLabel.Choose(columns, plotWidth: 520),
+            NarrowLabels = ChartLabel.Choose(columns, plotWidth: 210),
+            End = ChartEnd.Beside(columns),
+            Keys = ChartKey.Beside(columns),
+            Radius = Math.Clamp(0.28 * 600 / Math.Max(1, columns.Count), 1.75, 4.5),
+        };
+    }
+
+    /// <summary>How far down a share lies.</summary>
+    /// <param name="share">A fraction.</param>
+    public static double ShareY(double share) => ShareBottom - share * (ShareBottom - ShareTop);
+
+    /// <summary>A number as SVG reads it, whatever the reader's language.</summary>
+    /// <param name="value">The number.</param>
+    public static string Svg(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>A place across, as SVG reads it.</summary>
+    /// <param name="value">Per cent of the plot's width.</param>
+    public static string Across(double value) => Svg(value) + "%";
+
+    /// <summary>Complete periods with a share that follow each other. Whatever lies between is a gap, never a line across it.</summary>
+    private static List<List<ChartColumn>> Stretches(IReadOnlyList<ChartColumn> columns)
+    {
+        var stretches = new List<List<ChartColumn>>();
+        var open = false;
+        foreach (var column in columns)
+        {
+            var joins = column.Share is { Complete: true, Share: not null };
+            if (joins && !open)
+                stretches.Add([]);
+            if (joins)
+                stretches[^1].Add(column);
+            open = joins;
+        }
+        return stretches;
+    }
+
+    private static string Line(List<ChartColumn> stretch) =>
+        Corners(stretch.Select(column => (column.Middle, column.Share.Share!.Value)));
+
+    private static string Band(List<ChartColumn> stretch)
+    {
+        // One period alone has no width: give its band some, or its uncertainty would not be seen.
+        var alone = stretch.Count == 1 ? Math.Min(stretch[0].Width * 0.3, 1.2) : 0;
+        var upper = stretch.Select(column => (column.Middle, column.Share.High!.Value));
+        var lower = stretch.Select(column => (column.Middle, column.Share.Low!.Value)).Reverse();
+        return alone == 0
+            ? Corners(upper.Concat(lower))
+            : Corners(Widen(upper.Single(), -alone, alone).Concat(Widen(lower.Single(), alone, -alone)));
+    }
+
+    private static IEnumerable<(double X, double Share)> Widen(
+        (double X, double Share) at,
+        double first,
+        double second
+    ) => [(at.X + first, at.Share), (at.X + second, at.Share)];
+
+    private static string Corners(IEnumerable<(double X, double Share)> corners) =>
+        string.Join(' ', corners.Select(corner => $"{Svg(corner.X)},{Svg(ShareY(corner.Share))}"));
+
+    private static IEnumerable<ChartTick> ShareTicks() =>
+        from quarter in Enumerable.Range(0, 5)
+        select new ChartTick(ShareY(quarter / 4.0), Figures.Share(quarter, 4));
+}
