@@ -127,7 +127,7 @@ public class ShareChartTests
         Assert.Equal(("Nov", "so far"), (chart.NarrowLabels[^1].Text, chart.NarrowLabels[^1].Second));
         Assert.StartsWith(
             "November 2026, so far: 60\u00A0%, 95\u00A0% interval 31–83\u00A0%; 6 digital",
-            chart.Columns[^1].Tip
+            chart.Columns[^1].Name
         );
     }
 

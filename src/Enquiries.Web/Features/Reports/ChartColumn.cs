@@ -32,19 +32,20 @@ public sealed record ChartColumn(
         : Share.Unfinished ? "so far"
         : "part";
 
-    /// <summary>Its figures in one line, for a tooltip and for those who hear the page.</summary>
-    public string Tip
-    {
-        get
-        {
-            var name = Share.Unfinished ? $"{Share.Period.Label}, so far" : Share.Period.Label;
-            var share = Share.Share is null
-                ? "no share"
-                : $"{Figures.Share(Share)}, 95\u00A0% interval {Figures.Interval(Share)}";
-            return $"{name}: {share}; {Figures.Count(Share.Digital)} digital, "
-                + $"{Figures.Count(Share.NotDigital)} not digital, {Figures.Count(Share.NotKnown)} not known";
-        }
-    }
+    /// <summary>Its figures in one line, for those who hear the page.</summary>
+    public string Name => $"{Title}: {ShareText}; {CountText}";
+
+    /// <summary>Its figures in three lines, for the tooltip.</summary>
+    public string Tip => $"{Title}\n{ShareText}\n{CountText}";
+
+    private string Title => Share.Unfinished ? $"{Share.Period.Label}, so far" : Share.Period.Label;
+
+    private string ShareText =>
+        Share.Share is null ? "no share" : $"{Figures.Share(Share)}, 95\u00A0% interval {Figures.Interval(Share)}";
+
+    private string CountText =>
+        $"{Figures.Count(Share.Digital)} digital, {Figures.Count(Share.NotDigital)} not digital, "
+        + $"{Figures.Count(Share.NotKnown)} not known";
 
     /// <summary>Places the periods side by side, each as wide as the next.</summary>
     /// <param name="shares">The periods, in order of time.</param>
