@@ -34,6 +34,8 @@ export function startCharts(): void {
 
     points.forEach((point, index) => {
       point.setAttribute("tabindex", index === points.length - 1 ? "0" : "-1");
+      // The browser's own tip, for pages without scripts, would cover this one; the name is in aria-label.
+      point.querySelector("title")?.remove();
       point.addEventListener("mouseenter", () => show(point));
       point.addEventListener("focus", () => show(point));
       point.addEventListener("blur", hide);
