@@ -1,6 +1,7 @@
 using Enquiries.Web.Setup;
 using Serilog;
 
+Logging.Begin();
 try
 {
     return await Commands.RunAsync(args, BuildSite);
