@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Operations;
 
 namespace Enquiries.Web.Setup;
 
@@ -12,8 +13,21 @@ public static class Commands
         // Settings in .NET's form go to the configuration, from whichever place on the line.
         var settings = args.Where(IsSetting).ToArray();
         var root = new RootCommand("Enquiries: the intranet of a criminal-defence firm.");
+        foreach (var command in OperationsCommands.Build(work => ForCommandAsync(buildSite, settings, work)))
+            root.Add(command);
         root.SetAction((_, cancellationToken) => ServeAsync(buildSite(settings), cancellationToken));
-        return await root.Parse([.. args.Except(settings)]).InvokeAsync();
+        return await root.Parse([.. args.Except(settings)])
+            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private static async Task<int> ForCommandAsync(
+        Func<string[], WebApplication> buildSite,
+        string[] settings,
+        Func<IServiceProvider, Task<int>> work
+    )
+    {
+        await using var site = buildSite([.. settings, $"--{Logging.ConsoleSetting}=false"]);
+        return await work(site.Services);
     }
 
     // Sections begin with a capital (--Data:Folder=/srv/enquiries), options of commands never do.

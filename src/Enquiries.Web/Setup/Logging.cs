@@ -14,6 +14,9 @@ namespace Enquiries.Web.Setup;
 public static class Logging
 {
     public const string FolderSetting = "Logs:Folder";
+
+    /// <summary>Off for commands, whose console is for their answers.</summary>
+    public const string ConsoleSetting = "Logs:Console";
     private const string LevelSetting = "Serilog:MinimumLevel";
     private const int FilesKept = 31;
     private const long LargestFile = 100L * 1024 * 1024;
@@ -31,14 +34,17 @@ public static class Logging
         var folder = FolderOf(builder.Configuration);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        builder.Services.AddSerilog(Logger(builder.Configuration, folder), dispose: true);
+        builder.Services.AddSerilog(
+            Logger(builder.Configuration, folder, console: builder.Configuration.Flag(ConsoleSetting, standard: true)),
+            dispose: true
+        );
         // Has the last word after the host, and with it the log above, is gone. Opens its file only if it has one to say.
-        Log.Logger = Logger(builder.Configuration, folder);
+        Log.Logger = Logger(builder.Configuration, folder, console: true);
     }
 
     public static void UseErrorPages(this WebApplication app) => app.UseExceptionHandler("/error");
 
-    private static Logger Logger(IConfiguration configuration, string folder)
+    private static Logger Logger(IConfiguration configuration, string folder, bool console)
     {
         var logger = new LoggerConfiguration().MinimumLevel.Is(
             Level($"{LevelSetting}:Default", configuration[$"{LevelSetting}:Default"])
@@ -50,7 +56,8 @@ public static class Logging
             .Enrich.FromLogContext()
             .WriteTo.Discreetly(to =>
             {
-                Console(to);
+                if (console)
+                    Console(to);
                 to.File(
                     new CompactJsonFormatter(),
                     Path.Combine(folder, "enquiries-.json"),
