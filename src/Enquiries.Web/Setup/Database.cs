@@ -83,6 +83,27 @@ public static class Database
         }
     }
 
+    /// <summary>
+    /// What each start needs. An embedded database is brought up to date; one on a server belongs to its administrator, so
+    /// that a schema which is behind stops the start.
+    /// </summary>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        if (!IsEmbedded(services.GetRequiredService<IConfiguration>()))
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
+            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+            if (pending > 0)
+                throw new SettingException(
+                    $"ConnectionStrings:{ConnectionName}",
+                    $"the database there lacks {pending} migrations. Run the command migrate, or the script "
+                        + "db/sqlserver/enquiries.sql, with an account that may change the schema."
+                );
+        }
+        await MigrateAsync(services, cancellationToken);
+    }
+
     /// <summary>Brings the schema and the reference data up to date and checks that the keys fit.</summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default)
     {
