@@ -30,9 +30,8 @@ public static class Commands
         await using (site)
         {
             await Database.MigrateAsync(site.Services, cancellationToken);
-            await site.StartAsync(cancellationToken);
             await FirstStart.PrintLinkAsync(site.Services, Console.Out, cancellationToken);
-            await site.WaitForShutdownAsync(cancellationToken);
+            await site.RunAsync();
         }
         return 0;
     }
