@@ -32,15 +32,20 @@ static WebApplication BuildSite(string[] settings)
     builder.AddKeys();
     builder.AddDatabase();
     builder.AddSecurity();
+    builder.AddRateLimits();
     builder.AddPages();
     builder.AddJobs();
 
     var app = builder.Build();
+    app.UseProxy();
     app.UseSetupSecrets();
     app.UseRequestLog();
+    app.UseHeaders();
     app.UseErrorPages();
     app.UseRouting();
+    app.UseNoStore();
     app.UseAuthentication();
+    app.UseRateLimiter();
     app.UseActor();
     app.UseAuthorization();
     app.MapStaticAssets().AllowAnonymous();

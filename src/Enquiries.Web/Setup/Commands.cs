@@ -34,6 +34,7 @@ public static class Commands
             MigrateCommand(site),
             ImportCommand.Build(site),
             ExportCommand.Build(site),
+            AccountCommands.Build(site.RunAsync),
         };
         root.SetAction((_, cancellationToken) => ServeAsync(site, cancellationToken));
         var parsed = root.Parse([.. args.Except(settings)]);
@@ -85,9 +86,8 @@ public static class Commands
     {
         await using var serving = site.ForServing();
         await Database.PrepareAsync(serving.Services, cancellationToken);
-        await serving.StartAsync(cancellationToken);
         await FirstStart.PrintLinkAsync(serving.Services, Console.Out, cancellationToken);
-        await serving.WaitForShutdownAsync(cancellationToken);
+        await serving.RunAsync();
         return 0;
     }
 

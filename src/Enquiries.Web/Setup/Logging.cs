@@ -19,7 +19,5 @@ public static class Logging
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging();
 
-    public static void UseErrorPages(this WebApplication app) => app.UseExceptionHandler("/error");
-
     public static void MapHealth(this WebApplication app) => app.MapGet("/health/live", () => "OK").AllowAnonymous();
 }

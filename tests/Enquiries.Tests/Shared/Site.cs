@@ -74,6 +74,8 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         builder.UseSetting("Data:Folder", DataFolder);
         builder.UseSetting("Keys:Folder", KeysFolder);
+        // All browsers of a test come from one address.
+        builder.UseSetting("RateLimits:SignInPerMinute", "0");
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));

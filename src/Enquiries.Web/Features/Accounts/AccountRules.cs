@@ -52,9 +52,19 @@ public static class AccountRules
             state.AddModelError(field, error.Description);
     }
 
-    /// <summary>A new password, and with it a new stamp: sessions that began before are over.</summary>
+    public static void CheckRoles(ModelStateDictionary state, string field, IReadOnlyCollection<string> roles)
+    {
+        if (roles.Count == 0)
+            state.AddModelError(field, "Choose at least one role: nobody gets in without one.");
+        else if (roles.Except(Roles.All, StringComparer.Ordinal).Any())
+            state.AddModelError(field, "Choose from the roles that are listed.");
+    }
+
+    /// <summary>A new password, and with it a new stamp: sessions that began before are over, and so is a lock.</summary>
     public static async Task ReplacePasswordAsync(this UserManager<Account> accounts, Account account, string password)
     {
+        account.AccessFailedCount = 0;
+        account.LockoutEnd = null;
         if (await accounts.HasPasswordAsync(account))
             (await accounts.RemovePasswordAsync(account)).OrThrow();
         (await accounts.AddPasswordAsync(account, password)).OrThrow();
