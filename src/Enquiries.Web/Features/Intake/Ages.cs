@@ -27,6 +27,5 @@ public static class Ages
             _ => AgeBand.From65,
         };
 
-    public static bool IsUnder18(AgeBand? band) =>
-        band is AgeBand.Under13 or AgeBand.From13To15 or AgeBand.From16To17;
+    public static bool IsUnder18(AgeBand? band) => band is AgeBand.Under13 or AgeBand.From13To15 or AgeBand.From16To17;
 }

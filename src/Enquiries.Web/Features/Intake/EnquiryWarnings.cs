@@ -63,7 +63,13 @@ public static class EnquiryWarnings
 
     /// <summary>Offences by their numbers, principal first; numbers that the lists do not hold are left out.</summary>
     public static IReadOnlyList<OffenceEntry> OffencesOf(Lists lists, int principalId, IEnumerable<int> otherIds) =>
-        [.. otherIds.Prepend(principalId).Distinct().Select(id => lists.OffenceById.GetValueOrDefault(id)).OfType<OffenceEntry>()];
+        [
+            .. otherIds
+                .Prepend(principalId)
+                .Distinct()
+                .Select(id => lists.OffenceById.GetValueOrDefault(id))
+                .OfType<OffenceEntry>(),
+        ];
 
     private static EnquiryWarning? Bail(EnquiryFacts facts) =>
         facts.BailReturnAt is not null
@@ -77,7 +83,8 @@ public static class EnquiryWarnings
             : null;
 
     private static EnquiryWarning? AppropriateAdult(EnquiryFacts facts) =>
-        facts.Stage == Stage.Custody && AgeOn(facts, London.DateOf(facts.ReceivedAt), facts.AgeNow) is { IsUnder18: true }
+        facts.Stage == Stage.Custody
+        && AgeOn(facts, London.DateOf(facts.ReceivedAt), facts.AgeNow) is { IsUnder18: true }
             ? new(
                 "An appropriate adult is needed",
                 "The accused is under 18 and in custody: an appropriate adult must be present (PACE 1984, Code C). Ask who it is."

@@ -52,11 +52,11 @@ public sealed record Lists(
 
     /// <summary>The offences offered for new enquiries, as a picker shows them.</summary>
     public IReadOnlyList<Choice> OffenceChoices { get; } =
-        [.. Offences.Where(offence => offence.IsActive).Select(ChoiceOf)];
+    [.. Offences.Where(offence => offence.IsActive).Select(ChoiceOf)];
 
     /// <summary>The platforms offered for new enquiries.</summary>
     public IReadOnlyList<Choice> PlatformChoices { get; } =
-        [.. Platforms.Where(platform => platform.IsActive).Select(ChoiceOf)];
+    [.. Platforms.Where(platform => platform.IsActive).Select(ChoiceOf)];
 
     public IReadOnlyList<Choice> ForceChoices { get; } = [.. Forces.Select(ChoiceOf)];
 
