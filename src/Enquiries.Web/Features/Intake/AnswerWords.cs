@@ -17,8 +17,10 @@ internal static class AnswerWords
             nameof(EnquiryForm.Stage) => Label<Stage>(answer),
             nameof(EnquiryForm.Funding) => Label<Funding>(answer),
             nameof(EnquiryForm.Outcome) => Label<Outcome>(answer),
-            nameof(EnquiryForm.Offence) or nameof(EnquiryForm.OtherOffences) =>
-                lists.OffenceByCode.GetValueOrDefault(answer)?.Name ?? answer,
+            nameof(EnquiryForm.Offence) or nameof(EnquiryForm.OtherOffences) => lists
+                .OffenceByCode.GetValueOrDefault(answer)
+                ?.Name
+                ?? answer,
             nameof(EnquiryForm.Platforms) => lists.PlatformByCode.GetValueOrDefault(answer)?.Name ?? answer,
             nameof(EnquiryForm.PoliceForce) => lists.ForceByCode.GetValueOrDefault(answer)?.Name ?? answer,
             nameof(EnquiryForm.AssignedTo) => Assignee(answer, lists),

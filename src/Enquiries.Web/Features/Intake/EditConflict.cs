@@ -9,7 +9,7 @@ internal sealed record FormVersions(FormSnapshot Opened, FormSnapshot Theirs, Fo
 {
     /// <summary>Where yours and theirs say different things.</summary>
     public IReadOnlyList<FormField> Differing { get; } =
-        [.. FormFields.All.Where(field => !Theirs.Agrees(Yours, field.Name))];
+    [.. FormFields.All.Where(field => !Theirs.Agrees(Yours, field.Name))];
 
     /// <summary>The side that changed a field alone is proposed; where both did, a person must choose.</summary>
     public Dictionary<string, string?> Proposed() =>
@@ -61,7 +61,14 @@ public sealed class EditConflictForm
 }
 
 /// <summary>One field on which two people differ, in words.</summary>
-public sealed record EditConflictRow(string Field, string Label, string Opened, string Theirs, string Yours, string? Take);
+public sealed record EditConflictRow(
+    string Field,
+    string Label,
+    string Opened,
+    string Theirs,
+    string Yours,
+    string? Take
+);
 
 /// <summary>The page that shows two versions side by side.</summary>
 public sealed class EditConflictPage

@@ -42,8 +42,16 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         if (open.Count == 0)
             return await SaveAsync(id, form.Merge(versions), cancellationToken);
         foreach (var field in open)
-            ModelState.AddModelError($"Take[{field.Name}]", $"{field.Label.TrimEnd('?')}: choose which version to keep.");
-        var page = await EditConflictPage.ReadAsync(db, await reference.GetAsync(cancellationToken), id, cancellationToken);
+            ModelState.AddModelError(
+                $"Take[{field.Name}]",
+                $"{field.Label.TrimEnd('?')}: choose which version to keep."
+            );
+        var page = await EditConflictPage.ReadAsync(
+            db,
+            await reference.GetAsync(cancellationToken),
+            id,
+            cancellationToken
+        );
         return page is null
             ? NotFound()
             : View("EditConflict", page.Compare(versions, form.Version, form.Take)).Unprocessable();
@@ -64,8 +72,10 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         await db.CheckRepeatAsync(enquiry, answers, cancellationToken);
         if (!ModelState.IsValid)
             return Page(form, id, IntakeChoices.For(lists, UtcNow, kept)).Unprocessable();
+        // As it would be saved: with what is worked out, such as an age, so that only real differences are shown.
+        var yours = FormSnapshot.Of(new EditEnquiryForm().FillFrom(enquiry, lists), UtcNow);
         if (isStale || !await TrySaveAsync(cancellationToken))
-            return await ConflictAsync(id, form, lists, cancellationToken);
+            return await ConflictAsync(id, form.Opened, yours, lists, cancellationToken);
         TempData[LogEnquiryController.Notice] = $"{enquiry.Reference} saved.";
         return Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
     }
@@ -85,7 +95,8 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
 
     private async Task<IActionResult> ConflictAsync(
         long id,
-        EditEnquiryForm form,
+        string? opened,
+        FormSnapshot yours,
         Lists lists,
         CancellationToken cancellationToken
     )
@@ -94,8 +105,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         if (await ReadOnlyAsync(id, cancellationToken) is not { } theirs)
             return NotFound();
         var newest = FormSnapshot.Of(new EditEnquiryForm().FillFrom(theirs, lists), UtcNow);
-        var yours = FormSnapshot.Of(form, UtcNow);
-        var versions = new FormVersions(FormSnapshot.Parse(form.Opened) ?? newest, newest, yours);
+        var versions = new FormVersions(FormSnapshot.Parse(opened) ?? newest, newest, yours);
         // Both typed the same: there is nothing to choose.
         if (versions.Differing.Count == 0)
         {
@@ -117,10 +127,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             : reference.GetAsync(cancellationToken);
 
     private Task<Enquiry?> ReadOnlyAsync(long id, CancellationToken cancellationToken) =>
-        db
-            .Enquiries.WholeForForm()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(enquiry => enquiry.Id == id, cancellationToken);
+        db.Enquiries.WholeForForm().AsNoTracking().SingleOrDefaultAsync(enquiry => enquiry.Id == id, cancellationToken);
 
     private ViewResult Page(EditEnquiryForm form, Enquiry enquiry, Lists lists) =>
         Page(form, enquiry.Id, IntakeChoices.For(lists, UtcNow, KeptAnswers.Of(enquiry)));

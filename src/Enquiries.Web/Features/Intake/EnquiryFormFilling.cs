@@ -19,12 +19,16 @@ internal static class EnquiryFormFilling
         form.Offence = lists.OffenceById.GetValueOrDefault(enquiry.PrincipalOffenceId)?.Code;
         form.OtherOffences =
         [
-            .. enquiry.OtherOffences.Select(other => lists.OffenceById.GetValueOrDefault(other.OffenceId)?.Code).OfType<string>(),
+            .. enquiry
+                .OtherOffences.Select(other => lists.OffenceById.GetValueOrDefault(other.OffenceId)?.Code)
+                .OfType<string>(),
         ];
         form.Digital = Coded.Of(enquiry.Digital);
         form.Platforms =
         [
-            .. enquiry.Platforms.Select(used => lists.PlatformById.GetValueOrDefault(used.PlatformId)?.Code).OfType<string>(),
+            .. enquiry
+                .Platforms.Select(used => lists.PlatformById.GetValueOrDefault(used.PlatformId)?.Code)
+                .OfType<string>(),
         ];
         form.OffenceFrom = Text(enquiry.OffenceFrom);
         form.OffenceTo = Text(enquiry.OffenceTo);
@@ -93,5 +97,11 @@ internal static class EnquiryFormFilling
 
     private static string? Text(DateOnly? date) => date is { } day ? TypedDate.Text(day) : null;
 
-    private static string? Text(bool? answer) => answer switch { true => "yes", false => "no", _ => null };
+    private static string? Text(bool? answer) =>
+        answer switch
+        {
+            true => "yes",
+            false => "no",
+            _ => null,
+        };
 }

@@ -37,7 +37,10 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
             return;
         enquiry.ReceivedAt = received;
         if (received > answers.UtcNow + ClocksDiffer)
-            answers.Wrong("Received: this is in the future. Type when it reached us, such as now.", nameof(form.ReceivedAt));
+            answers.Wrong(
+                "Received: this is in the future. Type when it reached us, such as now.",
+                nameof(form.ReceivedAt)
+            );
         else if (London.DateOf(received) < Earliest)
             answers.Wrong("Received: this is before 1990. Check the year.", nameof(form.ReceivedAt));
     }
@@ -111,7 +114,10 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
     {
         if (string.IsNullOrWhiteSpace(code))
             return null;
-        if (lists.OffenceByCode.TryGetValue(code.Trim(), out var found) && (found.IsActive || _kept.Offences.Contains(found.Id)))
+        if (
+            lists.OffenceByCode.TryGetValue(code.Trim(), out var found)
+            && (found.IsActive || _kept.Offences.Contains(found.Id))
+        )
             return found;
         answers.Wrong(
             found is null
@@ -158,7 +164,10 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
         if (born is not { } date)
             return;
         if (Ages.On(date, _today) > OldestAge)
-            answers.Wrong($"Date of birth: this is over {OldestAge} years ago. Check the year.", nameof(form.AccusedBorn));
+            answers.Wrong(
+                $"Date of birth: this is over {OldestAge} years ago. Check the year.",
+                nameof(form.AccusedBorn)
+            );
         enquiry.AgeNow = Ages.Band(date, London.DateOf(enquiry.ReceivedAt)) ?? enquiry.AgeNow;
         if (enquiry.OffenceFrom is { } then)
             enquiry.AgeThen = Ages.Band(date, then) ?? enquiry.AgeThen;
@@ -224,9 +233,15 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
         if (enquiry.ClosedOn is { } closed)
         {
             if (enquiry.Outcome is null && string.IsNullOrWhiteSpace(form.Outcome))
-                answers.Wrong("Outcome: choose what became of it, or clear the date on which it was closed.", nameof(form.Outcome));
+                answers.Wrong(
+                    "Outcome: choose what became of it, or clear the date on which it was closed.",
+                    nameof(form.Outcome)
+                );
             if (closed < London.DateOf(enquiry.ReceivedAt))
-                answers.Wrong("Closed on: this is before it was received. Change one of the two dates.", nameof(form.ClosedOn));
+                answers.Wrong(
+                    "Closed on: this is before it was received. Change one of the two dates.",
+                    nameof(form.ClosedOn)
+                );
         }
         else if (enquiry.Outcome is not null && enquiry.Outcome != before && string.IsNullOrWhiteSpace(form.ClosedOn))
             enquiry.ClosedOn = _today;
@@ -238,9 +253,16 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
         var digits = form.RepeatOf?.Trim().TrimStart('E', 'e').TrimStart('-', ' ');
         if (string.IsNullOrEmpty(digits))
             return;
-        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 && id != enquiry.Id)
+        if (
+            long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && id > 0
+            && id != enquiry.Id
+        )
             enquiry.RepeatOfId = id;
         else
-            answers.Wrong("Repeats the enquiry: type the reference of an earlier enquiry, such as E-000123.", nameof(form.RepeatOf));
+            answers.Wrong(
+                "Repeats the enquiry: type the reference of an earlier enquiry, such as E-000123.",
+                nameof(form.RepeatOf)
+            );
     }
 }

@@ -83,8 +83,11 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
     /// <summary>
     /// A typed instant. Text that was left as it was filled in keeps what is stored, whose seconds the text does not show.
     /// </summary>
-    public DateTime? Instant(string? typed, DateTime? stored, [CallerArgumentExpression(nameof(typed))] string field = "") =>
-        stored is { } kept && typed?.Trim() == TypedDate.Text(kept) ? kept : Read(typed, field)?.Utc;
+    public DateTime? Instant(
+        string? typed,
+        DateTime? stored,
+        [CallerArgumentExpression(nameof(typed))] string field = ""
+    ) => stored is { } kept && typed?.Trim() == TypedDate.Text(kept) ? kept : Read(typed, field)?.Utc;
 
     public DateOnly? Date(string? typed, [CallerArgumentExpression(nameof(typed))] string field = "") =>
         Read(typed, field)?.Date;

@@ -14,7 +14,10 @@ internal sealed record FormField(PropertyInfo Property, string Label, DateKind? 
         Property.GetValue(form) switch
         {
             string text when !string.IsNullOrWhiteSpace(text) => [text.Trim()],
-            List<string> several => [.. several.Where(text => !string.IsNullOrWhiteSpace(text)).Order(StringComparer.Ordinal)],
+            List<string> several =>
+            [
+                .. several.Where(text => !string.IsNullOrWhiteSpace(text)).Order(StringComparer.Ordinal),
+            ],
             _ => [],
         };
 
@@ -89,15 +92,15 @@ internal sealed class FormSnapshot
             field.Set(form, this[field.Name]);
     }
 
-    public bool Agrees(FormSnapshot other, string field) => this[field].SequenceEqual(other[field], StringComparer.Ordinal);
+    public bool Agrees(FormSnapshot other, string field) =>
+        this[field].SequenceEqual(other[field], StringComparer.Ordinal);
 
     private static string[] InOneSpelling(FormField field, string[] answers, DateTime utcNow)
     {
         if (field.Kind is not { } kind || answers is not [var text])
             return answers;
         var read = TypedDate.Read(text, kind, utcNow);
-        return
-            read.Error is not null ? answers
+        return read.Error is not null ? answers
             : kind.HasTime() ? [TypedDate.Text(read.Utc)]
             : [TypedDate.Text(read.Date)];
     }

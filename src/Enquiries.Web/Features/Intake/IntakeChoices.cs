@@ -20,9 +20,26 @@ internal sealed record IntakeChoices(
 
     public static readonly IReadOnlyList<string> Relationships =
     [
-        "Mother", "Father", "Parent", "Wife", "Husband", "Partner", "Sister", "Brother", "Daughter", "Son", "Grandparent",
-        "Friend", "Employer", "Colleague", "Social worker", "Teacher or school", "Appropriate adult", "Support worker",
-        "Another solicitor", "Duty solicitor",
+        "Mother",
+        "Father",
+        "Parent",
+        "Wife",
+        "Husband",
+        "Partner",
+        "Sister",
+        "Brother",
+        "Daughter",
+        "Son",
+        "Grandparent",
+        "Friend",
+        "Employer",
+        "Colleague",
+        "Social worker",
+        "Teacher or school",
+        "Appropriate adult",
+        "Support worker",
+        "Another solicitor",
+        "Duty solicitor",
     ];
 
     /// <summary>For a new enquiry: what is offered now.</summary>
@@ -45,7 +62,8 @@ internal sealed record IntakeChoices(
             Offences =
             [
                 .. offered.Offences,
-                .. kept.Offences.Select(id => lists.OffenceById.GetValueOrDefault(id))
+                .. kept
+                    .Offences.Select(id => lists.OffenceById.GetValueOrDefault(id))
                     .OfType<OffenceEntry>()
                     .Where(offence => !offence.IsActive)
                     .Select(offence => Lists.ChoiceOf(offence) with { Group = past }),
@@ -53,7 +71,8 @@ internal sealed record IntakeChoices(
             Platforms =
             [
                 .. offered.Platforms,
-                .. kept.Platforms.Select(id => lists.PlatformById.GetValueOrDefault(id))
+                .. kept
+                    .Platforms.Select(id => lists.PlatformById.GetValueOrDefault(id))
                     .OfType<ListEntry>()
                     .Where(platform => !platform.IsActive)
                     .Select(platform => Lists.ChoiceOf(platform) with { Group = past }),

@@ -10,7 +10,8 @@ namespace Enquiries.Web.Features.Intake;
 /// <summary>A solicitor logs an enquiry: one page, one save.</summary>
 [Authorize(Policy = Policies.Casework)]
 [Route("/enquiries/new")]
-public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists reference, TimeProvider time) : Controller
+public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists reference, TimeProvider time)
+    : Controller
 {
     /// <summary>Key of the notice that the next page shows once.</summary>
     public const string Notice = "Notice";
