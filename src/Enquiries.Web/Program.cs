@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Setup;
 using Serilog;
 
@@ -32,6 +33,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddDatabase();
     builder.AddSecurity();
     builder.AddPages();
+    builder.AddReports();
     builder.AddJobs();
 
     var app = builder.Build();
