@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Setup;
 using Serilog;
@@ -37,6 +38,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddJobs();
 
     var app = builder.Build();
+    app.UseSetupSecrets();
     app.UseRequestLog();
     app.UseErrorPages();
     app.UseRouting();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Enquiries.Data;
-using Enquiries.Web.Setup;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -14,27 +13,37 @@ public static class ReportCommand
         Csv = "csv",
         Json = "json";
 
-    private delegate Task<string> Answer(IServiceProvider services, ReportQuestion question, string format);
+    /// <summary>Runs work on the program's services, with its database ready and without its web server.</summary>
+    /// <param name="work">What to do; gives the exit code.</param>
+    /// <param name="cancellationToken">Set when the person stops it.</param>
+    public delegate Task<int> OnServices(Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken);
+
+    private delegate Task<string> Answer(
+        IServiceProvider services,
+        ReportQuestion question,
+        string format,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The command with its three reports.</summary>
-    /// <param name="site">Builds the program, without serving it.</param>
-    public static Command Build(Func<WebApplication> site)
+    /// <param name="run">Runs work on the program's services.</param>
+    public static Command Build(OnServices run)
     {
         var report = new Command("report", "Prints the figures of a report.");
         report.Subcommands.Add(
-            Report(site, "digital-share", "The share of enquiries that concerns digital offences.", true, true, ShareAsync)
+            Report(run, "digital-share", "The share of enquiries that concerns digital offences.", true, true, ShareAsync)
         );
         report.Subcommands.Add(
-            Report(site, "offences", "Enquiries by offence category and offence.", true, false, OffencesAsync)
+            Report(run, "offences", "Enquiries by offence category and offence.", true, false, OffencesAsync)
         );
         report.Subcommands.Add(
-            Report(site, "platforms", "Enquiries by platform, where one is known.", false, false, PlatformsAsync)
+            Report(run, "platforms", "Enquiries by platform, where one is known.", false, false, PlatformsAsync)
         );
         return report;
     }
 
     private static Command Report(
-        Func<WebApplication> site,
+        OnServices run,
         string name,
         string description,
         bool hasBy,
@@ -71,7 +80,7 @@ public static class ReportCommand
                     Measure = Typed(measure),
                 };
                 return RunAsync(
-                    site,
+                    run,
                     new(name, form, Typed(format) ?? Table, answer),
                     parsed.InvocationConfiguration,
                     cancellationToken
@@ -85,7 +94,7 @@ public static class ReportCommand
         new(name) { HelpName = value, Description = description };
 
     private static async Task<int> RunAsync(
-        Func<WebApplication> site,
+        OnServices run,
         Call call,
         InvocationConfiguration console,
         CancellationToken cancellationToken
@@ -96,20 +105,29 @@ public static class ReportCommand
             await console.Error.WriteLineAsync(problem);
             return Refused;
         }
-        await using var program = site();
-        await Database.MigrateAsync(program.Services, cancellationToken);
-        await using var scope = program.Services.CreateAsyncScope();
-        var text = await call.Answer(scope.ServiceProvider, question, call.Format);
-        await scope
-            .ServiceProvider.GetRequiredService<ReportAudit>()
-            .RecordAsync(AuditAction.Reported, call.Name, question, call.Format, cancellationToken);
-        await console.Output.WriteAsync(text);
-        return 0;
+        return await run(
+            async services =>
+            {
+                await using var scope = services.CreateAsyncScope();
+                var text = await call.Answer(scope.ServiceProvider, question, call.Format, cancellationToken);
+                await scope
+                    .ServiceProvider.GetRequiredService<ReportAudit>()
+                    .RecordAsync(AuditAction.Reported, call.Name, question, call.Format, cancellationToken);
+                await console.Output.WriteAsync(text);
+                return 0;
+            },
+            cancellationToken
+        );
     }
 
-    private static async Task<string> ShareAsync(IServiceProvider services, ReportQuestion question, string format)
+    private static async Task<string> ShareAsync(
+        IServiceProvider services,
+        ReportQuestion question,
+        string format,
+        CancellationToken cancellationToken
+    )
     {
-        var report = await services.GetRequiredService<DigitalShareQuery>().CountAsync(question, default);
+        var report = await services.GetRequiredService<DigitalShareQuery>().CountAsync(question, cancellationToken);
         return format switch
         {
             Csv => ReportFiles.Table(report).ToCsv(),
@@ -118,9 +136,14 @@ public static class ReportCommand
         };
     }
 
-    private static async Task<string> OffencesAsync(IServiceProvider services, ReportQuestion question, string format)
+    private static async Task<string> OffencesAsync(
+        IServiceProvider services,
+        ReportQuestion question,
+        string format,
+        CancellationToken cancellationToken
+    )
     {
-        var report = await services.GetRequiredService<OffencesQuery>().CountAsync(question, default);
+        var report = await services.GetRequiredService<OffencesQuery>().CountAsync(question, cancellationToken);
         return format switch
         {
             Csv => ReportFiles.Table(report).ToCsv(),
@@ -129,9 +152,14 @@ public static class ReportCommand
         };
     }
 
-    private static async Task<string> PlatformsAsync(IServiceProvider services, ReportQuestion question, string format)
+    private static async Task<string> PlatformsAsync(
+        IServiceProvider services,
+        ReportQuestion question,
+        string format,
+        CancellationToken cancellationToken
+    )
     {
-        var report = await services.GetRequiredService<PlatformsQuery>().CountAsync(question, default);
+        var report = await services.GetRequiredService<PlatformsQuery>().CountAsync(question, cancellationToken);
         return format switch
         {
             Csv => ReportFiles.Csv(report),
