@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Setup;
 using Serilog;
 
@@ -34,6 +35,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddSecurity();
     builder.AddRateLimits();
     builder.AddPages();
+    builder.AddReports();
     builder.AddJobs();
 
     var app = builder.Build();
