@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Setup;
 using Serilog;
 
@@ -35,6 +36,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddJobs();
 
     var app = builder.Build();
+    app.UseSetupSecrets();
     app.UseRequestLog();
     app.UseErrorPages();
     app.UseRouting();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Enquiries.Web.Features.Accounts;
 
 namespace Enquiries.Web.Setup;
 
@@ -29,7 +30,9 @@ public static class Commands
         await using (site)
         {
             await Database.MigrateAsync(site.Services, cancellationToken);
-            await site.RunAsync();
+            await site.StartAsync(cancellationToken);
+            await FirstStart.PrintLinkAsync(site.Services, Console.Out, cancellationToken);
+            await site.WaitForShutdownAsync(cancellationToken);
         }
         return 0;
     }
