@@ -3,6 +3,7 @@ using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Setup;
 using Serilog;
 
+Logging.Begin();
 try
 {
     return await Commands.RunAsync(args, BuildSite);

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Export;
 using Enquiries.Web.Features.Import;
+using Enquiries.Web.Features.Operations;
 
 namespace Enquiries.Web.Setup;
 
@@ -34,8 +35,10 @@ public static class Commands
             MigrateCommand(site),
             ImportCommand.Build(site),
             ExportCommand.Build(site),
-            AccountCommands.Build(site.RunAsync),
+            AccountCommands.Build(site.RunOnDatabaseAsync),
         };
+        foreach (var command in OperationsCommands.Build(site.RunAsync))
+            root.Add(command);
         root.SetAction((_, cancellationToken) => ServeAsync(site, cancellationToken));
         var parsed = root.Parse([.. args.Except(settings)]);
         if (parsed.Errors.Count > 0)

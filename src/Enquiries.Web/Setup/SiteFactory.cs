@@ -19,4 +19,12 @@ public sealed class SiteFactory(Func<string[], WebApplication> build, string[] s
         );
         return await command(site.Services);
     }
+
+    /// <summary>The same for a command that needs the database up to date.</summary>
+    public Task<int> RunOnDatabaseAsync(Func<IServiceProvider, Task<int>> command) =>
+        RunAsync(async services =>
+        {
+            await Database.PrepareAsync(services);
+            return await command(services);
+        });
 }
