@@ -29,7 +29,7 @@ public static class Commands
     {
         await using (site)
         {
-            await Database.MigrateAsync(site.Services, cancellationToken);
+            await Database.OpenAsync(site.Services, cancellationToken);
             await site.StartAsync(cancellationToken);
             await FirstStart.PrintLinkAsync(site.Services, Console.Out, cancellationToken);
             await site.WaitForShutdownAsync(cancellationToken);
