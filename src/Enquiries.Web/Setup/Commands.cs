@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Operations;
 
 namespace Enquiries.Web.Setup;
 
@@ -13,6 +14,7 @@ public static class Commands
         var settings = args.Where(IsSetting).ToArray();
         var root = new RootCommand("Enquiries: the intranet of a criminal-defence firm.");
         root.SetAction((_, cancellationToken) => ServeAsync(buildSite(settings), cancellationToken));
+        root.Subcommands.Add(JobTables.Command());
         return await root.Parse([.. args.Except(settings)]).InvokeAsync();
     }
 

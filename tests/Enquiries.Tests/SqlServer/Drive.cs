@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class Drive
     public static IReadOnlyDictionary<string, Func<IServiceProvider, Task>> All { get; } =
         new Dictionary<string, Func<IServiceProvider, Task>>(StringComparer.Ordinal)
         {
+            ["start"] = services => Database.OpenAsync(services),
             ["log an enquiry"] = With(LogAsync),
             ["correct an enquiry"] = With(CorrectAsync),
             ["add a note"] = With(AddNoteAsync),
@@ -22,7 +24,16 @@ public static class Drive
             ["set up by link"] = With(LinkAsync),
             ["run a job"] = With(JobAsync),
             ["bring the lists up to date"] = With(db => ReferenceData.UpsertAsync(db)),
-            ["accounts"] = AccountsAsync,
+            ["correct the lists"] = With(CorrectListsAsync),
+            ["sign in"] = SignInAsync,
+            ["make an account"] = MakeAccountAsync,
+        };
+
+    /// <summary>What is asked of a database that is empty, so that no query finds anything.</summary>
+    public static IReadOnlyDictionary<string, Func<IServiceProvider, Task>> OnEmpty { get; } =
+        new Dictionary<string, Func<IServiceProvider, Task>>(StringComparer.Ordinal)
+        {
+            ["first start"] = services => Database.OpenAsync(services),
         };
 
     private static Func<IServiceProvider, Task> With(Func<EnquiriesDbContext, Task> use) =>
@@ -72,7 +83,7 @@ public static class Drive
         db.SetupLinks.Add(new SetupLink { SecretHash = new byte[32] });
         await db.SaveChangesAsync();
         var hash = new byte[32];
-        var link = await db.SetupLinks.Include(l => l.Account).FirstAsync(l => l.SecretHash == hash);
+        var link = await db.SetupLinks.Include(l => l.Account).SingleAsync(l => l.SecretHash == hash);
         link.UsedAt = link.ExpiresAt;
         await db.SaveChangesAsync();
     }
@@ -82,12 +93,20 @@ public static class Drive
         db.JobRuns.Add(new JobRun { Name = "backup", Message = "Done." });
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
-        var run = await db.JobRuns.FirstAsync();
+        var run = await db.JobRuns.SingleAsync(r => r.Name == "backup");
         run.Message = "Done again.";
         await db.SaveChangesAsync();
     }
 
-    private static async Task AccountsAsync(IServiceProvider services)
+    private static async Task CorrectListsAsync(EnquiriesDbContext db)
+    {
+        (await db.Platforms.SingleAsync(platform => platform.Id == 1)).IsActive = false;
+        (await db.PoliceForces.SingleAsync(force => force.Id == 1)).Name = "Another";
+        (await db.Offences.SingleAsync(offence => offence.Id == 1)).Synonyms = "other words";
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task SignInAsync(IServiceProvider services)
     {
         var accounts = services.GetRequiredService<UserManager<Account>>();
         var account = (await accounts.FindByEmailAsync("one@firm.example"))!;
@@ -98,7 +117,16 @@ public static class Drive
         await accounts.UpdateSecurityStampAsync(account);
         await accounts.RemoveFromRoleAsync(account, (await accounts.GetRolesAsync(account))[0]);
         await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
-        await accounts.CreateAsync(new Account { UserName = "two@firm.example", Email = "two@firm.example" });
+    }
+
+    // Straight into the store: the manager would find that the address is taken, as every query finds a row.
+    private static async Task MakeAccountAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<EnquiriesDbContext>();
+        var account = new Account { UserName = "two@firm.example", Email = "two@firm.example" };
+        await services.GetRequiredService<IUserStore<Account>>().CreateAsync(account, CancellationToken.None);
+        db.UserRoles.Add(new IdentityUserRole<int> { UserId = account.Id, RoleId = 1 });
+        await db.SaveChangesAsync();
     }
 
     /// <summary>An enquiry with all of its parts.</summary>

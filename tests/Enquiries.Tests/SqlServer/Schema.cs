@@ -67,4 +67,11 @@ public static class Schema
         );
         return (TSqlScript)fragment;
     }
+
+    /// <summary>The words of a parsed statement.</summary>
+    public static string Text(TSqlStatement statement)
+    {
+        new Sql150ScriptGenerator().GenerateScript(statement, out var text);
+        return text;
+    }
 }
