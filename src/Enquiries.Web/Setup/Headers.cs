@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.StaticAssets;
 using NetEscapades.AspNetCore.SecurityHeaders.Headers.ContentSecurityPolicy;
 
 namespace Enquiries.Web.Setup;
@@ -23,14 +23,14 @@ public static class Headers
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(Jobs), branch => branch.UseHeadersOf(pages));
     }
 
-    /// <summary>Keeps what needs a sign-in out of every cache, so that Back after signing out shows nothing.</summary>
+    /// <summary>Keeps every page out of every cache, so that Back after signing out shows nothing. Style sheets may stay.</summary>
     public static void UseNoStore(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>
             {
                 context.Response.OnStarting(() =>
                 {
-                    if (context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+                    if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
                         context.Response.Headers.CacheControl = "no-store";
                     return Task.CompletedTask;
                 });

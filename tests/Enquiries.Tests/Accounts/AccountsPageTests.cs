@@ -140,7 +140,8 @@ public sealed class AccountsPageTests
         using var browser = site.Anonymous();
         await browser.SubmitAsync("/sign-in", ("Email", "ben@firm.example"), ("Password", Site.Password));
         var form = (await admin.GetPageAsync($"/accounts/{ben.Id}"))
-            .QuerySelectorAll<AngleSharp.Html.Dom.IHtmlFormElement>("form")
+            .QuerySelectorAll("form")
+            .OfType<AngleSharp.Html.Dom.IHtmlFormElement>()
             .Single(found => found.GetAttribute("action") == $"/accounts/{ben.Id}/link");
 
         var answer = await admin.SendAsync(form, "");

@@ -140,7 +140,8 @@ public sealed class SignInTests
         await using var site = new Site();
         using var browser = await site.SignInAsync(Roles.Solicitor);
         var page = await browser.GetPageAsync("/account");
-        var form = page.QuerySelectorAll<AngleSharp.Html.Dom.IHtmlFormElement>("form[method=post]")
+        var form = page.QuerySelectorAll("form")
+            .OfType<AngleSharp.Html.Dom.IHtmlFormElement>()
             .Single(found => found.GetAttribute("action") == "/sign-out");
 
         await browser.SendAsync(form, "/sign-out");

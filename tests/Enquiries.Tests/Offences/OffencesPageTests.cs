@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Tests.Offences;
 
-public sealed class OffencesPageTests
+public sealed class OffencesPageTests(Site site) : IClassFixture<Site>
 {
     private const string Code = "sexual-communication-child";
+    private const string Changed = "cause-incite-child-sexual-activity";
 
     [Fact]
     public async Task The_list_is_filtered_by_words_that_people_type()
     {
-        await using var site = new Site();
         using var admin = await site.SignInAsync(Roles.Administrator);
 
         var all = await admin.GetPageAsync("/offences");
@@ -28,11 +28,10 @@ public sealed class OffencesPageTests
     [Fact]
     public async Task A_change_is_saved_and_recorded_and_rewrites_no_recorded_answer()
     {
-        await using var site = new Site();
         using var admin = await site.SignInAsync(Roles.Administrator);
         await site.WithDbAsync(async db =>
         {
-            var offence = await db.Offences.SingleAsync(one => one.Code == Code);
+            var offence = await db.Offences.SingleAsync(one => one.Code == Changed);
             db.Enquiries.Add(
                 new Enquiry
                 {
@@ -46,14 +45,14 @@ public sealed class OffencesPageTests
         });
 
         var answer = await admin.SubmitAsync(
-            $"/offences/{Code}",
+            $"/offences/{Changed}",
             ("DigitalDefault", "no"),
             ("Offered", "no"),
             ("Synonyms", "grooming\r\n  sexting \n\ngrooming")
         );
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        var offence = await site.WithDbAsync(db => db.Offences.SingleAsync(one => one.Code == Code));
+        var offence = await site.WithDbAsync(db => db.Offences.SingleAsync(one => one.Code == Changed));
         Assert.Equal(
             (DigitalAnswer.No, false, "grooming;sexting"),
             (offence.DigitalDefault, offence.IsActive, offence.Synonyms)
@@ -73,7 +72,6 @@ public sealed class OffencesPageTests
     [Fact]
     public async Task A_wrong_form_keeps_what_was_typed()
     {
-        await using var site = new Site();
         using var admin = await site.SignInAsync(Roles.Administrator);
 
         var answer = await admin.SubmitAsync(

@@ -8,18 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Enquiries.Tests.Security;
 
-public sealed class ErrorPageTests
+public sealed class ErrorPageTests(Site site) : IClassFixture<Site>
 {
     private const string Secret = "a secret of the exception";
 
     [Theory]
     [InlineData("/no-such-page", HttpStatusCode.NotFound, "There is no such page")]
     [InlineData("/accounts", HttpStatusCode.Forbidden, "You may not open this page")]
-    [InlineData("/sign-out", HttpStatusCode.MethodNotAllowed, "This address cannot be opened")]
     [InlineData("/error/500", HttpStatusCode.NotFound, "There is no such page")]
     public async Task An_error_is_a_page_with_its_own_status(string url, HttpStatusCode status, string title)
     {
-        await using var site = new Site();
         using var browser = await site.SignInAsync(Roles.Solicitor);
 
         var answer = await browser.GetAsync(new Uri(url, UriKind.Relative));
@@ -33,7 +31,6 @@ public sealed class ErrorPageTests
     [Fact]
     public async Task A_form_without_its_token_is_told_what_to_do()
     {
-        await using var site = new Site();
         using var browser = await site.SignInAsync(Roles.Solicitor);
         using var nothing = new FormUrlEncodedContent([]);
 
@@ -46,7 +43,6 @@ public sealed class ErrorPageTests
     [Fact]
     public async Task A_failure_shows_its_number_and_nothing_of_its_cause()
     {
-        await using var site = new Site();
         await using var failing = site.WithWebHostBuilder(host =>
             host.ConfigureTestServices(services =>
                 services.AddScoped<SignIns>(_ => throw new InvalidOperationException(Secret))
@@ -67,7 +63,6 @@ public sealed class ErrorPageTests
     [Fact]
     public async Task Even_where_the_error_page_fails_there_is_a_page()
     {
-        await using var site = new Site();
         await using var failing = site.WithWebHostBuilder(host =>
             host.ConfigureTestServices(services =>
                 services.AddScoped<IAuthenticationHandlerProvider>(_ => throw new InvalidOperationException(Secret))

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Enquiries.Tests.Security;
 
-public sealed class HeaderTests
+public sealed class HeaderTests(Site site) : IClassFixture<Site>
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -18,7 +18,6 @@ public sealed class HeaderTests
     [InlineData("/dist/site.css")]
     public async Task Every_answer_carries_the_headers(string url)
     {
-        await using var site = new Site();
         using var browser = await site.SignInAsync(Roles.Solicitor);
 
         var answer = await browser.GetAsync(new Uri(url, UriKind.Relative));
@@ -36,7 +35,6 @@ public sealed class HeaderTests
     [Fact]
     public async Task What_needs_a_sign_in_is_kept_out_of_caches_and_style_sheets_are_not()
     {
-        await using var site = new Site();
         using var browser = await site.SignInAsync(Roles.Solicitor);
 
         foreach (var url in new[] { "/account", "/accounts", "/no-such-page", "/sign-in" })
@@ -51,9 +49,9 @@ public sealed class HeaderTests
     [Fact]
     public async Task Over_https_cookies_are_secure_and_the_browser_is_told_to_stay()
     {
-        await using var site = new Site { Settings = { ["PublicUrl"] = "https://enquiries.firm.example" } };
-        await site.AddAccountAsync("ann@firm.example", Roles.Solicitor);
-        using var browser = site.CreateClient(
+        await using var secure = new Site { Settings = { ["PublicUrl"] = "https://enquiries.firm.example" } };
+        await secure.AddAccountAsync("ann@firm.example", Roles.Solicitor);
+        using var browser = secure.CreateClient(
             new WebApplicationFactoryClientOptions
             {
                 AllowAutoRedirect = false,
