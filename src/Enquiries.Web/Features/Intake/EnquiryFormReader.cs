@@ -243,8 +243,9 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
                     nameof(form.ClosedOn)
                 );
         }
-        else if (enquiry.Outcome is not null && enquiry.Outcome != before && string.IsNullOrWhiteSpace(form.ClosedOn))
-            enquiry.ClosedOn = _today;
+        else if (string.IsNullOrWhiteSpace(form.ClosedOn) && enquiry.Outcome is not null)
+            // An old outcome whose date nobody knows stays without one.
+            enquiry.ClosedOn = enquiry.Outcome != before || closedBefore is not null ? _today : null;
     }
 
     private void ReadRepeat()
