@@ -227,7 +227,7 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
 
     private void ReadOutcome()
     {
-        var before = enquiry.Outcome;
+        var (before, closedBefore) = (enquiry.Outcome, enquiry.ClosedOn);
         enquiry.Outcome = answers.Code<Outcome>(form.Outcome);
         enquiry.ClosedOn = Past(answers.Date(form.ClosedOn), nameof(form.ClosedOn));
         if (enquiry.ClosedOn is { } closed)

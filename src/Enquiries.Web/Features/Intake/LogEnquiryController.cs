@@ -14,7 +14,7 @@ public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists r
     : Controller
 {
     /// <summary>Key of the notice that the next page shows once.</summary>
-    public const string Notice = "Notice";
+    public const string Done = nameof(Done);
 
     private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
 
@@ -58,7 +58,7 @@ public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists r
                 throw;
             return earlier.LoggedById == Me ? SentAgain(enquiry, earlier, lists) : OfSomebodyElse(form, lists);
         }
-        TempData[Notice] = $"{enquiry.Reference} logged.";
+        TempData[Done] = $"{enquiry.Reference} logged.";
         return RedirectToRecord(enquiry.Id);
     }
 
@@ -105,7 +105,7 @@ public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists r
     // A form sent again unchanged is as if just saved. One that was changed in between must not be said to be saved.
     private RedirectResult SentAgain(Enquiry sent, Enquiry saved, Lists lists)
     {
-        TempData[Notice] = IsSame(sent, saved, lists)
+        TempData[Done] = IsSame(sent, saved, lists)
             ? $"{saved.Reference} logged."
             : $"{saved.Reference} was logged from this form before, and what you sent now differs. It was not saved again: compare, and "
                 + "correct the enquiry where needed.";
