@@ -1,4 +1,6 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +21,8 @@ public static class Drive
             ["start"] = services => Database.OpenAsync(services),
             ["log an enquiry"] = With(LogAsync),
             ["correct an enquiry"] = With(CorrectAsync),
+            ["open for correction"] = With(OpenForCorrectionAsync),
+            ["read the short lists"] = services => services.GetRequiredService<ReferenceLists>().GetAsync().AsTask(),
             ["add a note"] = With(AddNoteAsync),
             ["record a report"] = With(RecordAsync),
             ["set up by link"] = With(LinkAsync),
@@ -64,6 +68,17 @@ public static class Drive
         await db.SaveChangesAsync();
         db.Parties.Remove(enquiry.Parties[0]);
         await db.SaveChangesAsync();
+    }
+
+    private static async Task OpenForCorrectionAsync(EnquiriesDbContext db)
+    {
+        await db.Enquiries.WholeForForm().AsNoTracking().SingleOrDefaultAsync(enquiry => enquiry.Id == 1);
+        var key = Guid.NewGuid();
+        await db
+            .Enquiries.WholeForForm()
+            .Include(enquiry => enquiry.Notes)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(enquiry => enquiry.SubmissionKey == key);
     }
 
     private static async Task AddNoteAsync(EnquiriesDbContext db)

@@ -9,6 +9,7 @@ namespace Enquiries.Web.Features.Intake;
 
 /// <summary>A solicitor corrects an enquiry. Where somebody saved in between, both versions are shown and neither is lost.</summary>
 [Authorize(Policy = Policies.Casework)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [Route("/enquiries/{id:long}/edit")]
 public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists reference, TimeProvider time)
     : Controller
@@ -19,7 +20,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
     public async Task<IActionResult> EditEnquiry(long id, CancellationToken cancellationToken)
     {
         if (await ReadOnlyAsync(id, cancellationToken) is not { } enquiry)
-            return NotFound();
+            return Missing(id);
         var lists = await reference.GetAsync(cancellationToken);
         var form = new EditEnquiryForm { Version = enquiry.Version }.FillFrom(enquiry, lists);
         form.Opened = FormSnapshot.Of(form, UtcNow).ToString();
@@ -53,7 +54,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             cancellationToken
         );
         return page is null
-            ? NotFound()
+            ? Missing(id)
             : View("EditConflict", page.Compare(versions, form.Version, form.Take)).Unprocessable();
     }
 
@@ -63,7 +64,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             .Enquiries.WholeForForm()
             .SingleOrDefaultAsync(enquiry => enquiry.Id == id, cancellationToken);
         if (enquiry is null)
-            return NotFound();
+            return Missing(id);
         var lists = await ListsFor(form, cancellationToken);
         var kept = KeptAnswers.Of(enquiry);
         var isStale = enquiry.Version != form.Version;
@@ -76,7 +77,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         var yours = FormSnapshot.Of(new EditEnquiryForm().FillFrom(enquiry, lists), UtcNow);
         if (isStale || !await TrySaveAsync(cancellationToken))
             return await ConflictAsync(id, form.Opened, yours, lists, cancellationToken);
-        TempData[LogEnquiryController.Notice] = $"{enquiry.Reference} saved.";
+        TempData[LogEnquiryController.Done] = $"{enquiry.Reference} saved.";
         return Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
     }
 
@@ -103,13 +104,13 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
     {
         db.ChangeTracker.Clear();
         if (await ReadOnlyAsync(id, cancellationToken) is not { } theirs)
-            return NotFound();
+            return Missing(id);
         var newest = FormSnapshot.Of(new EditEnquiryForm().FillFrom(theirs, lists), UtcNow);
         var versions = new FormVersions(FormSnapshot.Parse(opened) ?? newest, newest, yours);
         // Both typed the same: there is nothing to choose.
         if (versions.Differing.Count == 0)
         {
-            TempData[LogEnquiryController.Notice] = $"{theirs.Reference} saved.";
+            TempData[LogEnquiryController.Done] = $"{theirs.Reference} saved.";
             return Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
         }
         ModelState.Clear();
@@ -128,6 +129,12 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
 
     private Task<Enquiry?> ReadOnlyAsync(long id, CancellationToken cancellationToken) =>
         db.Enquiries.WholeForForm().AsNoTracking().SingleOrDefaultAsync(enquiry => enquiry.Id == id, cancellationToken);
+
+    private ViewResult Missing(long id)
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return View("Missing", Enquiry.ReferenceOf(id));
+    }
 
     private ViewResult Page(EditEnquiryForm form, Enquiry enquiry, Lists lists) =>
         Page(form, enquiry.Id, IntakeChoices.For(lists, UtcNow, KeptAnswers.Of(enquiry)));

@@ -227,7 +227,7 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
 
     private void ReadOutcome()
     {
-        var before = enquiry.Outcome;
+        var (before, closedBefore) = (enquiry.Outcome, enquiry.ClosedOn);
         enquiry.Outcome = answers.Code<Outcome>(form.Outcome);
         enquiry.ClosedOn = Past(answers.Date(form.ClosedOn), nameof(form.ClosedOn));
         if (enquiry.ClosedOn is { } closed)
@@ -243,8 +243,9 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
                     nameof(form.ClosedOn)
                 );
         }
-        else if (enquiry.Outcome is not null && enquiry.Outcome != before && string.IsNullOrWhiteSpace(form.ClosedOn))
-            enquiry.ClosedOn = _today;
+        else if (string.IsNullOrWhiteSpace(form.ClosedOn) && enquiry.Outcome is not null)
+            // An old outcome whose date nobody knows stays without one.
+            enquiry.ClosedOn = enquiry.Outcome != before || closedBefore is not null ? _today : null;
     }
 
     private void ReadRepeat()

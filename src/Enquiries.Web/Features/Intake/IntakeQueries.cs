@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Web.Features.Intake;
 
 /// <summary>What logging and correcting ask of the database alike.</summary>
-internal static class IntakeQueries
+public static class IntakeQueries
 {
     /// <summary>With all that the form shows.</summary>
     public static IQueryable<Enquiry> WholeForForm(this IQueryable<Enquiry> enquiries) =>
@@ -16,7 +16,7 @@ internal static class IntakeQueries
             .Include(enquiry => enquiry.AssignedTo);
 
     /// <summary>Notes an error where the enquiry that is repeated does not exist. Asks only where one is named.</summary>
-    public static async Task CheckRepeatAsync(
+    internal static async Task CheckRepeatAsync(
         this EnquiriesDbContext db,
         Enquiry enquiry,
         FormAnswers answers,

@@ -14,7 +14,7 @@ public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists r
     : Controller
 {
     /// <summary>Key of the notice that the next page shows once.</summary>
-    public const string Notice = "Notice";
+    public const string Done = nameof(Done);
 
     private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
 
@@ -54,12 +54,11 @@ public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists r
         catch (DbUpdateException)
         {
             // The unique submission key decides: the form came twice, perhaps at the same moment.
-            if (await EarlierAsync(enquiry, lists, cancellationToken) is not { } notice)
+            if (await EarlierAsync(enquiry.SubmissionKey, cancellationToken) is not { } earlier)
                 throw;
-            TempData[Notice] = notice.Text;
-            return RedirectToRecord(notice.Id);
+            return earlier.LoggedById == Me ? SentAgain(enquiry, earlier, lists) : OfSomebodyElse(form, lists);
         }
-        TempData[Notice] = $"{enquiry.Reference} logged.";
+        TempData[Done] = $"{enquiry.Reference} logged.";
         return RedirectToRecord(enquiry.Id);
     }
 
@@ -93,31 +92,36 @@ public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists r
         return enquiry;
     }
 
-    // A form sent again unchanged is as if just saved. One that was changed in between must not be said to be saved.
-    private async Task<(long Id, string Text)?> EarlierAsync(
-        Enquiry sent,
-        Lists lists,
-        CancellationToken cancellationToken
-    )
+    private Task<Enquiry?> EarlierAsync(Guid submissionKey, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        var saved = await db
+        return db
             .Enquiries.WholeForForm()
             .Include(enquiry => enquiry.Notes)
             .AsNoTracking()
-            .SingleOrDefaultAsync(
-                enquiry => enquiry.SubmissionKey == sent.SubmissionKey && enquiry.LoggedById == sent.LoggedById,
-                cancellationToken
-            );
-        if (saved is null)
-            return null;
-        return (
-            saved.Id,
-            IsSame(sent, saved, lists)
-                ? $"{saved.Reference} logged."
-                : $"{saved.Reference} was logged from this form before, and what you sent now differs. It was not saved again: compare, and "
-                    + "correct the enquiry where needed."
+            .SingleOrDefaultAsync(enquiry => enquiry.SubmissionKey == submissionKey, cancellationToken);
+    }
+
+    // A form sent again unchanged is as if just saved. One that was changed in between must not be said to be saved.
+    private RedirectResult SentAgain(Enquiry sent, Enquiry saved, Lists lists)
+    {
+        TempData[Done] = IsSame(sent, saved, lists)
+            ? $"{saved.Reference} logged."
+            : $"{saved.Reference} was logged from this form before, and what you sent now differs. It was not saved again: compare, and "
+                + "correct the enquiry where needed.";
+        return RedirectToRecord(saved.Id);
+    }
+
+    // Two people at one screen, and the browser's Back: what was typed is kept, and nothing is told of the other's enquiry.
+    private ViewResult OfSomebodyElse(LogEnquiryForm form, Lists lists)
+    {
+        ModelState.AddModelError(
+            "",
+            "This form was sent before by somebody else. Check the answers and send it again."
         );
+        form.SubmissionKey = Guid.NewGuid();
+        form.Choices = IntakeChoices.For(lists, UtcNow);
+        return View(form).Unprocessable();
     }
 
     private bool IsSame(Enquiry sent, Enquiry saved, Lists lists)

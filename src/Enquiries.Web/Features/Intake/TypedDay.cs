@@ -97,12 +97,18 @@ internal sealed partial class TypedDay(DateKind kind, DateOnly today, DateProble
         var day = Number(typedDay);
         if (month is < 1 or > 12)
             return problem.Say<DateOnly>(
-                $"There is no month {month}. Type the day, then the month, such as {(day is >= 1 and <= 12 ? $"{month}/{day}" : "3/2/26")}."
+                $"There is no month {month}. Type the day, then the month, such as {Turned(day, month, typedYear)}."
             );
         if (typedYear.Length == 0)
             return WithoutYear(day, month);
         return typedYear.Length == 2 ? TwoDigits(day, month, Number(typedYear)) : Exact(Number(typedYear), month, day);
     }
+
+    // An American order is the likeliest mistake.
+    private static string Turned(int day, int month, string year) =>
+        day is < 1 or > 12 || month is < 1 or > 31 ? "3/2/26"
+        : year.Length == 0 ? $"{month}/{day}"
+        : $"{month}/{day}/{year}";
 
     // Nobody is born in the future; all else is of this century.
     private DateOnly? TwoDigits(int day, int month, int year) =>

@@ -12,7 +12,7 @@ namespace Enquiries.Web.Features.Offences;
 /// reaches them.
 /// </summary>
 [Authorize(Policy = Policies.Administration)]
-public sealed class OffencesController(Data.EnquiriesDbContext db) : Controller
+public sealed class OffencesController(Data.EnquiriesDbContext db, ReferenceLists lists) : Controller
 {
     public const string Yes = "yes";
     public const string No = "no";
@@ -66,6 +66,7 @@ public sealed class OffencesController(Data.EnquiriesDbContext db) : Controller
             return View(nameof(Change), form);
         }
         await SaveAsync(row, form, cancellationToken);
+        lists.Forget();
         TempData["Done"] = $"“{row.Name}” is changed. Enquiries that were logged before keep the answers they have.";
         return RedirectToAction(nameof(List));
     }
