@@ -18,7 +18,7 @@ public static class ExportCommand
 
     public static Command Build(SiteFactory site)
     {
-        var file = new Argument<string>("FILE") { Description = "The CSV file to write." };
+        var file = Commands.FileArgument("The CSV file to write.");
         var command = new Command("export", Summary) { file };
         command.SetAction(
             async (parsed, cancellationToken) =>

@@ -22,7 +22,7 @@ public static class ImportCommand
 
     public static Command Build(SiteFactory site)
     {
-        var file = new Argument<string>("FILE") { Description = "The CSV file." };
+        var file = Commands.FileArgument("The CSV file.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Counts the same and writes nothing." };
         var command = new Command("import", Summary) { file, dryRun };
         command.SetAction(
