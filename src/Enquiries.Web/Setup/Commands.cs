@@ -72,7 +72,8 @@ public static class Commands
             || argument[2..equals] is "environment" or "contentRoot" or "applicationName" or "urls"
         );
 
-    private static bool Serves(ParseResult parsed) => parsed.CommandResult.Command is RootCommand or { Name: "serve" or "demo" };
+    private static bool Serves(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand or { Name: "serve" or "demo" };
 
     private static async Task<int> RefuseAsync(ParseResult parsed)
     {
@@ -84,11 +85,11 @@ public static class Commands
             missing is not null && parsed.UnmatchedTokens.Count == 0 ? $"{missing.Name} is missing."
             : parsed.Errors.FirstOrDefault(error => error.SymbolResult is ArgumentResult)?.Message is { } wrong ? wrong
             : parsed.UnmatchedTokens is [var token, ..]
-            ? token is ['-', '-', >= 'A' and <= 'Z', ..]
-                    ? $"“{token}” has no value: a setting is given as {token}=value."
-                : token.StartsWith('-') ? $"“{token}” is not an option here."
-                : command.Length == 0 ? $"“{token}” is not a command."
-                : $"“{token}” is one word too many."
+                ? token is ['-', '-', >= 'A' and <= 'Z', ..]
+                        ? $"“{token}” has no value: a setting is given as {token}=value."
+                    : token.StartsWith('-') ? $"“{token}” is not an option here."
+                    : command.Length == 0 ? $"“{token}” is not a command."
+                    : $"“{token}” is one word too many."
             : parsed.Errors[0].Message.TrimEnd('.') + ".";
         await Console.Error.WriteLineAsync($"{problem} “{command}--help” says what there is.");
         return Refused;

@@ -13,9 +13,87 @@ public static class DemoCalendar
     private static readonly double[] Seasons = [1.12, 1.03, 1.06, 0.97, 1.0, 1.02, 0.99, 0.88, 1.05, 1.06, 1.02, 0.8];
 
     // Chance of each hour, by how the enquiry reaches the firm.
-    private static readonly double[] OfficeHours = [0, 0, 0, 0, 0, 0, 0.2, 1, 3, 9, 10, 9, 7, 7, 8, 8, 7, 5, 3, 2, 1.5, 1, 0.5, 0.2];
-    private static readonly double[] Evenings = [4, 2.5, 1.5, 1, 0.7, 0.7, 1, 1.5, 2, 3, 3, 3, 3.5, 3, 3, 3, 3.5, 4, 5, 6, 7, 8, 8, 6];
-    private static readonly double[] RoundTheClock = [3, 2.5, 2, 2, 2, 2.5, 4, 6, 7, 7, 6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4.5, 4, 3.5];
+    private static readonly double[] OfficeHours =
+    [
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0.2,
+        1,
+        3,
+        9,
+        10,
+        9,
+        7,
+        7,
+        8,
+        8,
+        7,
+        5,
+        3,
+        2,
+        1.5,
+        1,
+        0.5,
+        0.2,
+    ];
+    private static readonly double[] Evenings =
+    [
+        4,
+        2.5,
+        1.5,
+        1,
+        0.7,
+        0.7,
+        1,
+        1.5,
+        2,
+        3,
+        3,
+        3,
+        3.5,
+        3,
+        3,
+        3,
+        3.5,
+        4,
+        5,
+        6,
+        7,
+        8,
+        8,
+        6,
+    ];
+    private static readonly double[] RoundTheClock =
+    [
+        3,
+        2.5,
+        2,
+        2,
+        2,
+        2.5,
+        4,
+        6,
+        7,
+        7,
+        6,
+        5,
+        5,
+        5,
+        5,
+        5,
+        5,
+        5,
+        5,
+        5,
+        5,
+        4.5,
+        4,
+        3.5,
+    ];
 
     /// <summary>First days of the months shown: three whole years and the month that runs.</summary>
     public static IEnumerable<DateOnly> MonthsUpTo(DateOnly today)
@@ -36,10 +114,7 @@ public static class DemoCalendar
 
     public static DateTime ReceivedAt(Dice dice, DateOnly month, Channel channel)
     {
-        var days = Enumerable
-            .Range(0, DateTime.DaysInMonth(month.Year, month.Month))
-            .Select(month.AddDays)
-            .ToList();
+        var days = Enumerable.Range(0, DateTime.DaysInMonth(month.Year, month.Month)).Select(month.AddDays).ToList();
         var day = dice.Weighted(days, date => WeightOf(date, channel));
         var hours =
             channel is Channel.Dscc ? RoundTheClock
@@ -65,6 +140,8 @@ public static class DemoCalendar
     private static double WeightOf(DateOnly day, Channel channel)
     {
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-        return !weekend ? 1 : channel is Channel.Phone or Channel.WalkIn or Channel.Solicitor ? 0.2 : 0.75;
+        return !weekend ? 1
+            : channel is Channel.Phone or Channel.WalkIn or Channel.Solicitor ? 0.2
+            : 0.75;
     }
 }

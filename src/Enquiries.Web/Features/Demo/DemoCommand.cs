@@ -79,7 +79,10 @@ public static class DemoCommand
             {count:N0} made-up enquiries; all that you change is thrown away when you stop it with Ctrl+C.
 
               {"Sign in as", -28} {"Who", -16} Role
-            {string.Join('\n', DemoFirm.People.Select(person => $"  {person.Email, -28} {person.Name, -16} {person.Role}"))}
+            {string.Join(
+                '\n',
+                DemoFirm.People.Select(person => $"  {person.Email, -28} {person.Name, -16} {person.Role}")
+            )}
 
             Password of each: {DemoFirm.Password}
 

@@ -69,13 +69,19 @@ public static class DemoCourse
 
     private static void SetNextAction(Dice dice, DemoEnquiry made, bool isClosed, DateTime now)
     {
-        var (needs, action, overdue, days) =
-            (dice.Chance(0.8), dice.Pick(NextActions), dice.Chance(0.15), dice.Between(0, 6));
+        var (needs, action, overdue, days) = (
+            dice.Chance(0.8),
+            dice.Pick(NextActions),
+            dice.Chance(0.15),
+            dice.Between(0, 6)
+        );
         if (isClosed || !needs)
             return;
         made.Enquiry.NextAction = action;
         var due = overdue ? now.AddDays(-1 - days) : now.AddHours(3).AddDays(days);
-        made.Enquiry.NextActionDueAt = DemoCalendar.AtDesk(due < made.Enquiry.LoggedAt ? made.Enquiry.LoggedAt.AddHours(4) : due);
+        made.Enquiry.NextActionDueAt = DemoCalendar.AtDesk(
+            due < made.Enquiry.LoggedAt ? made.Enquiry.LoggedAt.AddHours(4) : due
+        );
     }
 
     private static Outcome OutcomeOf(Dice dice, DemoEnquiry made)

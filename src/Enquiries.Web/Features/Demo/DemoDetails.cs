@@ -47,11 +47,18 @@ public static class DemoDetails
     {
         var enquiry = made.Enquiry;
         var age = Ages.On(made.Accused.Born, day);
-        var hasCaller = enquiry.Channel != Channel.Dscc && dice.Chance(age < 18 ? 0.88 : age >= 65 ? 0.45 : 0.3);
+        var hasCaller =
+            enquiry.Channel != Channel.Dscc
+            && dice.Chance(
+                age < 18 ? 0.88
+                : age >= 65 ? 0.45
+                : 0.3
+            );
         if (hasCaller)
         {
-            (made.Caller, made.Relationship) =
-                before is { Caller: { } known } ? (known, before.Relationship!) : people.Caller(dice, made.Accused, day);
+            (made.Caller, made.Relationship) = before is { Caller: { } known }
+                ? (known, before.Relationship!)
+                : people.Caller(dice, made.Accused, day);
             enquiry.Parties.Add(
                 new Party
                 {
@@ -66,7 +73,8 @@ public static class DemoDetails
                 }
             );
         }
-        var seized = enquiry.Digital == DigitalAnswer.Yes && enquiry.Stage is not (Stage.Worried or Stage.VoluntaryInterview);
+        var seized =
+            enquiry.Digital == DigitalAnswer.Yes && enquiry.Stage is not (Stage.Worried or Stage.VoluntaryInterview);
         enquiry.Parties.Insert(
             0,
             new Party
@@ -84,7 +92,11 @@ public static class DemoDetails
         );
         if (made.Offence.About != "child" && dice.Chance(0.25))
             enquiry.Parties.Add(
-                new Party { Role = PartyRole.Complainant, Name = people.Anybody(dice, day, 19, 55, shareMale: 0.15).Name }
+                new Party
+                {
+                    Role = PartyRole.Complainant,
+                    Name = people.Anybody(dice, day, 19, 55, shareMale: 0.15).Name,
+                }
             );
     }
 
@@ -94,7 +106,11 @@ public static class DemoDetails
             return;
         made.Platform = before?.Platform ?? lists.Platforms[dice.Weighted(Platforms)];
         made.Enquiry.Platforms.Add(new EnquiryPlatform { PlatformId = made.Platform.Id });
-        if (dice.Chance(0.14) && lists.Platforms[dice.Weighted(Platforms)] is var second && second.Id != made.Platform.Id)
+        if (
+            dice.Chance(0.14)
+            && lists.Platforms[dice.Weighted(Platforms)] is var second
+            && second.Id != made.Platform.Id
+        )
             made.Enquiry.Platforms.Add(new EnquiryPlatform { PlatformId = second.Id });
     }
 
@@ -137,7 +153,10 @@ public static class DemoDetails
             return;
         var station = dice.Pick(lists.Stations);
         enquiry.PoliceForceId = station.PoliceForceId;
-        if (enquiry.Stage is Stage.Custody or Stage.VoluntaryInterview or Stage.Bail or Stage.Charged || dice.Chance(0.3))
+        if (
+            enquiry.Stage is Stage.Custody or Stage.VoluntaryInterview or Stage.Bail or Stage.Charged
+            || dice.Chance(0.3)
+        )
             enquiry.Station = station.Name;
         if (dice.Chance(0.35))
             enquiry.Officer = $"DC {people.Anybody(dice, day, 24, 50, shareMale: 0.6).Last} {dice.Between(1000, 9999)}";
@@ -174,7 +193,9 @@ public static class DemoDetails
                 enquiry.ArrestedAt = at.AddDays(-dice.Between(20, 420));
                 break;
             case Stage.Charged or Stage.Magistrates or Stage.CrownCourt or Stage.Sentence when dice.Chance(0.85):
-                enquiry.HearingAt = DemoCalendar.AtDesk(at.AddDays(dice.Between(5, enquiry.Stage == Stage.CrownCourt ? 150 : 40)));
+                enquiry.HearingAt = DemoCalendar.AtDesk(
+                    at.AddDays(dice.Between(5, enquiry.Stage == Stage.CrownCourt ? 150 : 40))
+                );
                 break;
         }
         var tookDevices =

@@ -49,7 +49,16 @@ public sealed class DemoEnquiries(DemoLists lists, DateTime now)
             London.ToUtc(today.ToDateTime(new TimeOnly(7, 31))),
         ];
         foreach (var at in times)
-            if (Add(new Dice((ulong)at.Ticks), at, Channel.Dscc, DemoCalendar.ShareIn(DemoCalendar.Months), Stage.Custody) is { } made)
+            if (
+                Add(
+                    new Dice((ulong)at.Ticks),
+                    at,
+                    Channel.Dscc,
+                    DemoCalendar.ShareIn(DemoCalendar.Months),
+                    Stage.Custody
+                ) is
+                { } made
+            )
             {
                 made.Later.Clear();
                 made.AssignedTo = made.LoggedBy;
@@ -71,12 +80,17 @@ public sealed class DemoEnquiries(DemoLists lists, DateTime now)
         {
             SubmissionKey = GuidOf(dice),
             ReceivedAt = at,
-            LoggedAt = at.AddMinutes(channel is Channel.WebForm or Channel.Email ? dice.Between(8, 55) : dice.Between(3, 12)),
+            LoggedAt = at.AddMinutes(
+                channel is Channel.WebForm or Channel.Email ? dice.Between(8, 55) : dice.Between(3, 12)
+            ),
             Channel = channel,
             HeardFrom = HeardFromOf(dice, channel),
             Funding = FundingOf(dice, channel),
             PrincipalOffenceId = offence.Offence.Id,
-            Digital = dice.Chance(0.05) ? DigitalAnswer.NotKnown : isDigital ? DigitalAnswer.Yes : DigitalAnswer.No,
+            Digital =
+                dice.Chance(0.05) ? DigitalAnswer.NotKnown
+                : isDigital ? DigitalAnswer.Yes
+                : DigitalAnswer.No,
             AgeNow = dice.Chance(0.94) ? Ages.Band(accused.Born, day) : null,
             Stage = stage ?? DemoCourse.StageOf(dice, channel, offence, isDigital),
         };

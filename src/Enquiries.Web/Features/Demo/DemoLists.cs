@@ -48,14 +48,23 @@ public sealed class DemoLists
         var forces = await db.PoliceForces.AsNoTracking().ToDictionaryAsync(force => force.Code, cancellationToken);
         return new DemoLists
         {
-            Offences = [.. offences.Select(offence => new DemoOffence(offence, weights.GetValueOrDefault(offence.Code, 1)))],
+            Offences =
+            [
+                .. offences.Select(offence => new DemoOffence(offence, weights.GetValueOrDefault(offence.Code, 1))),
+            ],
             FirstNames =
             [
                 .. Rows("first-names.csv")
                     .Select(row => new DemoName(row("name"), Number(row("weight")), row("gender"), row("era"))),
             ],
-            Surnames = [.. Rows("surnames.csv").Select(row => new DemoName(row("name"), Number(row("weight")), "", ""))],
-            Stations = [.. Rows("towns.csv").Select(row => new DemoStation(forces[row("police_force")].Id, row("station")))],
+            Surnames =
+            [
+                .. Rows("surnames.csv").Select(row => new DemoName(row("name"), Number(row("weight")), "", "")),
+            ],
+            Stations =
+            [
+                .. Rows("towns.csv").Select(row => new DemoStation(forces[row("police_force")].Id, row("station"))),
+            ],
             FirstNotes =
             [
                 .. Rows("notes.csv")
@@ -70,9 +79,12 @@ public sealed class DemoLists
             ],
             FollowUps =
             [
-                .. Rows("follow-ups.csv").Select(row => new DemoNote(row("stage"), "any", row("text"), "any", "any", "any")),
+                .. Rows("follow-ups.csv")
+                    .Select(row => new DemoNote(row("stage"), "any", row("text"), "any", "any", "any")),
             ],
-            Platforms = await db.Platforms.AsNoTracking().ToDictionaryAsync(platform => platform.Code, cancellationToken),
+            Platforms = await db
+                .Platforms.AsNoTracking()
+                .ToDictionaryAsync(platform => platform.Code, cancellationToken),
         };
     }
 

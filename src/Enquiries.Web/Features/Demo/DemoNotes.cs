@@ -56,7 +56,8 @@ public sealed class DemoNotes(DemoLists lists)
             && (enquiry.Station is not null || !Has(note, "{station}"));
     }
 
-    private static bool Has(DemoNote note, string placeholder) => note.Text.Contains(placeholder, StringComparison.Ordinal);
+    private static bool Has(DemoNote note, string placeholder) =>
+        note.Text.Contains(placeholder, StringComparison.Ordinal);
 
     private static string Fill(DemoNote note, DemoEnquiry made)
     {

@@ -31,9 +31,17 @@ public sealed class DemoPeople(DemoLists lists)
     {
         var age = Ages.On(accused.Born, day);
         var relationship =
-            age < 18 ? dice.Weighted(("mother", 60), ("father", 28), ("stepfather", 4), ("grandmother", 4), ("aunt", 4.0))
+            age < 18
+                ? dice.Weighted(("mother", 60), ("father", 28), ("stepfather", 4), ("grandmother", 4), ("aunt", 4.0))
             : age < 30
-                ? dice.Weighted(("mother", 44), ("father", 22), ("partner", 14), ("sister", 8), ("brother", 6), ("friend", 6.0))
+                ? dice.Weighted(
+                    ("mother", 44),
+                    ("father", 22),
+                    ("partner", 14),
+                    ("sister", 8),
+                    ("brother", 6),
+                    ("friend", 6.0)
+                )
             : age < 65
                 ? dice.Weighted(
                     (accused.IsMale ? "wife" : "husband", 42),
@@ -44,7 +52,12 @@ public sealed class DemoPeople(DemoLists lists)
                     ("friend", 8),
                     ("father", 5.0)
                 )
-            : dice.Weighted((accused.IsMale ? "wife" : "husband", 38), ("daughter", 30), ("son", 22), ("brother", 10.0));
+            : dice.Weighted(
+                (accused.IsMale ? "wife" : "husband", 38),
+                ("daughter", 30),
+                ("son", 22),
+                ("brother", 10.0)
+            );
         var isMale = relationship switch
         {
             "mother" or "grandmother" or "aunt" or "sister" or "wife" or "daughter" => false,
@@ -86,7 +99,8 @@ public sealed class DemoPeople(DemoLists lists)
             ($"{person.First[0]}{person.Last}{person.Born.Year % 100:00}", 3),
             ($"{person.First}{dice.Between(1, 99)}", 2.0)
         );
-        var plain = name.Normalize(NormalizationForm.FormD).Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.');
+        var plain = name.Normalize(NormalizationForm.FormD)
+            .Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.');
         return $"{string.Concat(plain).ToLowerInvariant()}@{dice.Pick(["example.com", "example.org", "example.net"])}";
     }
 

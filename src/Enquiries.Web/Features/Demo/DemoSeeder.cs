@@ -15,7 +15,11 @@ public sealed class DemoSeeder(DbContextOptions<EnquiriesDbContext> options, Con
 
     private sealed record Act(DateTime At, int By, Func<EnquiriesDbContext, Task> Do);
 
-    public async Task SeedAsync(IReadOnlyList<DemoEnquiry> enquiries, IReadOnlyList<int> accounts, CancellationToken cancellationToken)
+    public async Task SeedAsync(
+        IReadOnlyList<DemoEnquiry> enquiries,
+        IReadOnlyList<int> accounts,
+        CancellationToken cancellationToken
+    )
     {
         var acts = enquiries.SelectMany(one => ActsOf(one, accounts)).OrderBy(act => act.At);
         foreach (var some in acts.Chunk(ActsAtOnce))

@@ -55,7 +55,9 @@ public static class ExportCommand
         return command;
     }
 
-    private static async Task<long> WriteAsync(
+    /// <summary>Writes all enquiries to the draft and gives it its name.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<long> WriteAsync(
         IServiceProvider services,
         ExportDraft draft,
         CancellationToken cancellationToken

@@ -47,7 +47,10 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
         var reader = new RowReader(file.Columns, await ListsAsync(cancellationToken), time);
         var batches = System.Threading.Channels.Channel.CreateBounded<Batch>(BatchesAhead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = Task.Run(() => ReadAsync(file, reader, rejected, batches.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(
+            () => ReadAsync(file, reader, rejected, batches.Writer, stop.Token),
+            CancellationToken.None
+        );
         var seen = new SeenKeys();
         var parallel = new ParallelOptions
         {
@@ -120,16 +123,18 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var batch = new Batch([]);
         try
         {
-            foreach (var row in file.Rows())
+            FileProblem? problem = null;
+            var batch = new Batch([]);
+            using var rows = file.Rows().GetEnumerator();
+            while (TryMoveNext(rows, ref problem))
             {
-                if (reader.Read(row, out var reasons) is { } enquiry)
+                if (reader.Read(rows.Current, out var reasons) is { } enquiry)
                     batch.Enquiries.Add(enquiry);
                 else
                 {
-                    rejected(row, reasons);
+                    rejected(rows.Current, reasons);
                     batch.Rejected++;
                 }
                 if (batch.Rows < BatchSize)
@@ -138,16 +143,25 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
                 batch = new Batch([]);
             }
             await batches.WriteAsync(batch, cancellationToken);
-            batches.Complete();
-        }
-        catch (FileProblem problem)
-        {
-            await batches.WriteAsync(batch, cancellationToken);
             batches.Complete(problem);
         }
         catch (Exception problem)
         {
             batches.Complete(problem);
+        }
+    }
+
+    // The rows before the one that cannot be read still go in.
+    private static bool TryMoveNext(IEnumerator<CsvRow> rows, ref FileProblem? problem)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (FileProblem found)
+        {
+            problem = found;
+            return false;
         }
     }
 
