@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Demo;
 using Enquiries.Web.Features.Export;
 using Enquiries.Web.Features.Import;
 using Enquiries.Web.Features.Operations;
@@ -32,7 +33,7 @@ public static class Commands
         )
         {
             serve,
-            //DEMO
+            DemoCommand.Build(site),
             MigrateCommand(site),
             ImportCommand.Build(site),
             ExportCommand.Build(site),
@@ -56,6 +57,20 @@ public static class Commands
         );
     }
 
+    /// <summary>The argument FILE. What looks like an option is a misspelt one, not a file.</summary>
+    public static Argument<string> FileArgument(string description)
+    {
+        var file = new Argument<string>("FILE") { Description = description };
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] option }])
+                result.AddError($"“{option}” is not an option here.");
+            else if (result.Tokens is [{ Value: "" }])
+                result.AddError("FILE is empty: name the file.");
+        });
+        return file;
+    }
+
     // Sections begin with a capital (--Data:Folder=/srv/enquiries), options of commands never do.
     private static bool IsSetting(string argument) =>
         argument.StartsWith("--", StringComparison.Ordinal)
@@ -65,17 +80,24 @@ public static class Commands
             || argument[2..equals] is "environment" or "contentRoot" or "applicationName" or "urls"
         );
 
-    private static bool Serves(ParseResult parsed) => parsed.CommandResult.Command is RootCommand or { Name: "serve" or "demo" };
+    private static bool Serves(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand or { Name: "serve" or "demo" };
 
     private static async Task<int> RefuseAsync(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        var problem = parsed.UnmatchedTokens is [var token, ..]
-            ? token is ['-', '-', >= 'A' and <= 'Z', ..]
-                    ? $"“{token}” has no value: a setting is given as {token}=value."
-                : token.StartsWith('-') ? $"“{token}” is not an option here."
-                : command.Length == 0 ? $"“{token}” is not a command."
-                : $"“{token}” is one word too many."
+        var missing = parsed.CommandResult.Command.Arguments.FirstOrDefault(argument =>
+            parsed.GetResult(argument) is null or { Tokens.Count: 0 }
+        );
+        var problem =
+            missing is not null && parsed.UnmatchedTokens.Count == 0 ? $"{missing.Name} is missing."
+            : parsed.Errors.FirstOrDefault(error => error.SymbolResult is ArgumentResult)?.Message is { } wrong ? wrong
+            : parsed.UnmatchedTokens is [var token, ..]
+                ? token is ['-', '-', >= 'A' and <= 'Z', ..]
+                        ? $"“{token}” has no value: a setting is given as {token}=value."
+                    : token.StartsWith('-') ? $"“{token}” is not an option here."
+                    : command.Length == 0 ? $"“{token}” is not a command."
+                    : $"“{token}” is one word too many."
             : parsed.Errors[0].Message.TrimEnd('.') + ".";
         await Console.Error.WriteLineAsync($"{problem} “{command}--help” says what there is.");
         return Refused;

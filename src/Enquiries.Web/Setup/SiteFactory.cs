@@ -1,4 +1,3 @@
-
 namespace Enquiries.Web.Setup;
 
 /// <summary>How a command reaches the program: all its services and settings, with or without its web server.</summary>
@@ -14,9 +13,11 @@ public sealed class SiteFactory(Func<string[], WebApplication> build, string[] s
     /// </summary>
     public async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command)
     {
-        await using var site = build(
-            [.. settings, $"--{Logging.ConsoleSetting}=false", "--Serilog:MinimumLevel:Default=Warning"]
-        );
+        await using var site = build([
+            .. settings,
+            $"--{Logging.ConsoleSetting}=false",
+            "--Serilog:MinimumLevel:Default=Warning",
+        ]);
         return await command(site.Services);
     }
 

@@ -18,7 +18,7 @@ public static class ExportCommand
 
     public static Command Build(SiteFactory site)
     {
-        var file = new Argument<string>("FILE") { Description = "The CSV file to write." };
+        var file = Commands.FileArgument("The CSV file to write.");
         var command = new Command("export", Summary) { file };
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -55,7 +55,9 @@ public static class ExportCommand
         return command;
     }
 
-    private static async Task<long> WriteAsync(
+    /// <summary>Writes all enquiries to the draft and gives it its name.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<long> WriteAsync(
         IServiceProvider services,
         ExportDraft draft,
         CancellationToken cancellationToken

@@ -59,7 +59,11 @@ public sealed class ExportQuery(EnquiriesDbContext db)
             })
             .ToListAsync(cancellationToken);
 
-    private async Task<ILookup<long, ExportedPerson>> PeopleAsync(long from, long to, CancellationToken cancellationToken)
+    private async Task<ILookup<long, ExportedPerson>> PeopleAsync(
+        long from,
+        long to,
+        CancellationToken cancellationToken
+    )
     {
         var people = await db
             .Parties.AsNoTracking()
@@ -79,10 +83,13 @@ public sealed class ExportQuery(EnquiriesDbContext db)
         return people.ToLookup(person => person.EnquiryId);
     }
 
-    private async Task<ILookup<long, string>> OtherOffencesAsync(long from, long to, CancellationToken cancellationToken)
+    private async Task<ILookup<long, string>> OtherOffencesAsync(
+        long from,
+        long to,
+        CancellationToken cancellationToken
+    )
     {
-        var offences = await db
-            .Set<EnquiryOffence>()
+        var offences = await db.Set<EnquiryOffence>()
             .AsNoTracking()
             .Where(other => other.EnquiryId >= from && other.EnquiryId <= to)
             .OrderBy(other => other.OffenceId)

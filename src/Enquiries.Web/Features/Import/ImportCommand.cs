@@ -22,7 +22,7 @@ public static class ImportCommand
 
     public static Command Build(SiteFactory site)
     {
-        var file = new Argument<string>("FILE") { Description = "The CSV file." };
+        var file = Commands.FileArgument("The CSV file.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Counts the same and writes nothing." };
         var command = new Command("import", Summary) { file, dryRun };
         command.SetAction(
@@ -33,7 +33,14 @@ public static class ImportCommand
                 {
                     using var opened = ImportFile.Open(parsed.GetRequiredValue(file));
                     return await site.RunAsync(services =>
-                        RunAsync(services, opened, parsed.GetValue(dryRun), console, cancellationToken)
+                        RunAsync(
+                            services,
+                            opened,
+                            parsed.GetValue(dryRun),
+                            console.Output,
+                            console.Error,
+                            cancellationToken
+                        )
                     );
                 }
                 catch (FileProblem problem)
@@ -46,11 +53,14 @@ public static class ImportCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(
+    /// <summary>Imports an opened file into the program's database.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
         IServiceProvider services,
         ImportFile file,
         bool dryRun,
-        InvocationConfiguration console,
+        TextWriter output,
+        TextWriter error,
         CancellationToken cancellationToken
     )
     {
@@ -60,7 +70,7 @@ public static class ImportCommand
             services.GetRequiredService<TimeProvider>()
         );
         using var rejectedRows = new RejectedRows(file);
-        using var progress = new ImportProgress(console.Error, file, importer);
+        using var progress = new ImportProgress(error, file, importer);
         try
         {
             await importer.RunAsync(
@@ -82,15 +92,15 @@ public static class ImportCommand
         {
             await EndAsync(importer, file, dryRun);
             progress.Clear();
-            await console.Error.WriteLineAsync(Stopped(problem, dryRun));
-            await console.Output.WriteLineAsync(Line(importer.Counts));
+            await error.WriteLineAsync(Stopped(problem, dryRun));
+            await output.WriteLineAsync(Line(importer.Counts));
             return problem is FileProblem ? Commands.Refused : Commands.Stopped;
         }
         await EndAsync(importer, file, dryRun);
         progress.Clear();
         if (!dryRun && importer.Counts.Rejected > 0)
-            await console.Error.WriteLineAsync($"The rejected rows are in {file.RejectedPath}, each with its reason.");
-        await console.Output.WriteLineAsync(Line(importer.Counts));
+            await error.WriteLineAsync($"The rejected rows are in {file.RejectedPath}, each with its reason.");
+        await output.WriteLineAsync(Line(importer.Counts));
         return importer.Counts.Rejected > 0 ? SomeRejected : 0;
     }
 
@@ -101,7 +111,9 @@ public static class ImportCommand
     private static string Stopped(Exception problem, bool dryRun)
     {
         var what = problem is FileProblem ? problem.Message : "Stopped.";
-        return dryRun ? what : what + " What was imported stays; run it again to go on: rows with a source_ref are not added twice.";
+        return dryRun
+            ? what
+            : what + " What was imported stays; run it again to go on: rows with a source_ref are not added twice.";
     }
 
     private static string Line(ImportCounts counts) =>

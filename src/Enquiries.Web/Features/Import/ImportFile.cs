@@ -35,7 +35,9 @@ public sealed class ImportFile : IDisposable
         };
         _parser = new CsvParser(new StreamReader(stream, detectEncodingFromByteOrderMarks: true), configuration);
         Header = ReadHeader();
-        Columns = Header.Select((name, index) => (name, index)).ToDictionary(column => column.name, column => column.index);
+        Columns = Header
+            .Select((name, index) => (name, index))
+            .ToDictionary(column => column.name, column => column.index);
     }
 
     public string Path { get; }
@@ -88,7 +90,8 @@ public sealed class ImportFile : IDisposable
             if (cells is [""])
                 continue;
             var problem =
-                _hasStrayQuote ? "A quotation mark stands alone: a cell that holds one is put in quotation marks, and it is doubled."
+                _hasStrayQuote
+                    ? "A quotation mark stands alone: a cell that holds one is put in quotation marks, and it is doubled."
                 : cells.Length != Header.Count
                     ? string.Create(
                         CultureInfo.InvariantCulture,
@@ -134,10 +137,15 @@ public sealed class ImportFile : IDisposable
         var unknown = header.Where(name => !known.Contains(name)).ToList();
         var twice = header.Where((name, index) => header.IndexOf(name) < index).Distinct().ToList();
         var missing = CanonicalColumns.Required.Except(header).ToList();
-        if (header is [var one] && (one.Contains(';', StringComparison.Ordinal) || one.Contains('\t', StringComparison.Ordinal)))
+        if (
+            header is [var one]
+            && (one.Contains(';', StringComparison.Ordinal) || one.Contains('\t', StringComparison.Ordinal))
+        )
             throw new FileProblem($"{Path} parts its columns with semicolons or tabs; commas are needed.");
         if (unknown.Count > 0)
-            throw new FileProblem($"{Path} has {Named("unknown column", unknown)}. Known are: {string.Join(", ", CanonicalColumns.All)}.");
+            throw new FileProblem(
+                $"{Path} has {Named("unknown column", unknown)}. Known are: {string.Join(", ", CanonicalColumns.All)}."
+            );
         if (twice.Count > 0)
             throw new FileProblem($"{Path} has {Named("column", twice)} more than once.");
         if (missing.Count > 0)

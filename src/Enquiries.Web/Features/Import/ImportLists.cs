@@ -24,7 +24,12 @@ public sealed class ImportLists
         var ignoreCase = StringComparer.OrdinalIgnoreCase;
         var offences = await db
             .Offences.AsNoTracking()
-            .Select(offence => new { offence.Code, offence.Id, offence.DigitalDefault })
+            .Select(offence => new
+            {
+                offence.Code,
+                offence.Id,
+                offence.DigitalDefault,
+            })
             .ToDictionaryAsync(o => o.Code, o => (o.Id, o.DigitalDefault), ignoreCase, cancellationToken);
         var platforms = await db
             .Platforms.AsNoTracking()
@@ -34,7 +39,12 @@ public sealed class ImportLists
         foreach (
             var force in await db
                 .PoliceForces.AsNoTracking()
-                .Select(force => new { force.Code, force.Name, force.Id })
+                .Select(force => new
+                {
+                    force.Code,
+                    force.Name,
+                    force.Id,
+                })
                 .ToListAsync(cancellationToken)
         )
             forces[force.Code] = forces[force.Name] = force.Id;
@@ -57,7 +67,8 @@ public sealed class ImportLists
 
     /// <summary>By code or full name. Spreadsheets take the nought from a code such as 07, so that it may be missing.</summary>
     public int? PoliceForce(string codeOrName) =>
-        _forces.TryGetValue(codeOrName, out var id) || (codeOrName.Length == 1 && _forces.TryGetValue("0" + codeOrName, out id))
+        _forces.TryGetValue(codeOrName, out var id)
+        || (codeOrName.Length == 1 && _forces.TryGetValue("0" + codeOrName, out id))
             ? id
             : null;
 

@@ -13,12 +13,14 @@ public sealed class ImportProgress(TextWriter output, ImportFile file, Importer 
     private static readonly TimeSpan Elsewhere = TimeSpan.FromSeconds(5);
     private readonly bool _terminal = !Console.IsErrorRedirected;
     private readonly long _began = TimeProvider.System.GetTimestamp();
+    private readonly Lock _line = new();
     private TimeSpan _told;
     private int _width;
     private int _rejected;
 
     public void Advanced()
     {
+        using var _ = _line.EnterScope();
         var elapsed = TimeProvider.System.GetElapsedTime(_began);
         if (elapsed - _told < (_terminal ? OnTerminal : Elsewhere))
             return;
@@ -41,6 +43,7 @@ public sealed class ImportProgress(TextWriter output, ImportFile file, Importer 
 
     public void Rejected(CsvRow row, string reasons)
     {
+        using var _ = _line.EnterScope();
         if (++_rejected > RejectedShown + 1)
             return;
         Clear();

@@ -17,16 +17,24 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
     private const int BatchSize = 400;
     private const int BatchesAhead = 2;
 
-    private sealed record Batch(List<Enquiry> Enquiries, List<(CsvRow Row, string Reasons)> Rejected);
+    // While one writes, the other gets its batch ready: encryption and hashing take as long as the database.
+    private const int Savers = 2;
+    private readonly Lock _counting = new();
+
+    private sealed record Batch(List<Enquiry> Enquiries)
+    {
+        public int Rejected { get; set; }
+        public int Rows => Enquiries.Count + Rejected;
+    }
 
     /// <summary>What has been done so far, also where the import stopped.</summary>
     public ImportCounts Counts { get; private set; } = new(0, 0, 0);
 
     /// <param name="file">The file, just opened.</param>
     /// <param name="dryRun">Count the same and write nothing.</param>
-    /// <param name="rejected">Told of each rejected row.</param>
-    /// <param name="advanced">Told after each batch.</param>
-    /// <param name="cancellationToken">Stops the import; the batch at hand is saved or left out whole.</param>
+    /// <param name="rejected">Told of each rejected row, in order.</param>
+    /// <param name="advanced">Told after each batch, by any thread.</param>
+    /// <param name="cancellationToken">Stops the import; a batch at hand is saved or left out whole.</param>
     /// <exception cref="FileProblem">The file cannot be read to its end; what came before is in.</exception>
     public async Task RunAsync(
         ImportFile file,
@@ -39,24 +47,30 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
         var reader = new RowReader(file.Columns, await ListsAsync(cancellationToken), time);
         var batches = System.Threading.Channels.Channel.CreateBounded<Batch>(BatchesAhead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = Task.Run(() => ReadAsync(file, reader, batches.Writer, stop.Token), CancellationToken.None);
-        var dryRunSeen = dryRun ? new SeenKeys() : null;
+        var reading = Task.Run(
+            () => ReadAsync(file, reader, rejected, batches.Writer, stop.Token),
+            CancellationToken.None
+        );
+        var seen = new SeenKeys();
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = dryRun ? 1 : Savers,
+            CancellationToken = cancellationToken,
+        };
         try
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
-            {
-                foreach (var (row, reasons) in batch.Rejected)
-                    rejected(row, reasons);
-                var saved = dryRunSeen is null
-                    ? await SaveAsync(batch.Enquiries, cancellationToken)
-                    : await CountNewAsync(batch.Enquiries, dryRunSeen, cancellationToken);
-                Counts = new ImportCounts(
-                    Counts.Imported + saved,
-                    Counts.Skipped + batch.Enquiries.Count - saved,
-                    Counts.Rejected + batch.Rejected.Count
-                );
-                advanced();
-            }
+            await Parallel.ForEachAsync(
+                batches.Reader.ReadAllAsync(cancellationToken),
+                parallel,
+                async (batch, stopping) =>
+                {
+                    var added = dryRun
+                        ? await CountNewAsync(batch.Enquiries, seen, stopping)
+                        : await SaveAsync(batch.Enquiries, stopping);
+                    Count(batch, added);
+                    advanced();
+                }
+            );
         }
         finally
         {
@@ -90,34 +104,64 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
         return await ImportLists.ReadAsync(db, cancellationToken);
     }
 
+    private void Count(Batch batch, int added)
+    {
+        lock (_counting)
+            Counts = new ImportCounts(
+                Counts.Imported + added,
+                Counts.Skipped + batch.Enquiries.Count - added,
+                Counts.Rejected + batch.Rejected
+            );
+    }
+
     // Never throws: what goes wrong comes out of the channel, after the batches before it.
     private static async Task ReadAsync(
         ImportFile file,
         RowReader reader,
+        Action<CsvRow, string> rejected,
         ChannelWriter<Batch> batches,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            var batch = new Batch([], []);
-            foreach (var row in file.Rows())
+            FileProblem? problem = null;
+            var batch = new Batch([]);
+            using var rows = file.Rows().GetEnumerator();
+            while (TryMoveNext(rows, ref problem))
             {
-                if (reader.Read(row, out var reasons) is { } enquiry)
+                if (reader.Read(rows.Current, out var reasons) is { } enquiry)
                     batch.Enquiries.Add(enquiry);
                 else
-                    batch.Rejected.Add((row, reasons));
-                if (batch.Enquiries.Count + batch.Rejected.Count < BatchSize)
+                {
+                    rejected(rows.Current, reasons);
+                    batch.Rejected++;
+                }
+                if (batch.Rows < BatchSize)
                     continue;
                 await batches.WriteAsync(batch, cancellationToken);
-                batch = new Batch([], []);
+                batch = new Batch([]);
             }
             await batches.WriteAsync(batch, cancellationToken);
-            batches.Complete();
+            batches.Complete(problem);
         }
         catch (Exception problem)
         {
             batches.Complete(problem);
+        }
+    }
+
+    // The rows before the one that cannot be read still go in.
+    private static bool TryMoveNext(IEnumerator<CsvRow> rows, ref FileProblem? problem)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (FileProblem found)
+        {
+            problem = found;
+            return false;
         }
     }
 

@@ -67,7 +67,9 @@ public static class IsoTimes
         return
             TimeSpan.TryParseExact(zone[1..], formats, CultureInfo.InvariantCulture, out var offset)
             && offset <= LargestOffset
-            ? zone[0] == '-' ? -offset : offset
+            ? zone[0] == '-'
+                ? -offset
+                : offset
             : null;
     }
 }

@@ -16,7 +16,9 @@ public sealed class RejectedRows(ImportFile file) : IDisposable
             _csv ??= Begin();
             foreach (var (name, place) in file.Columns)
                 if (name != CanonicalColumns.Reason)
-                    _csv.WriteField(place < row.Cells.Length ? FormulaGuard.Guard(FormulaGuard.Unguard(row.Cells[place])) : "");
+                    _csv.WriteField(
+                        place < row.Cells.Length ? FormulaGuard.Guard(FormulaGuard.Unguard(row.Cells[place])) : ""
+                    );
             _csv.WriteField(string.Create(CultureInfo.InvariantCulture, $"Line {row.Line}: {reasons}"));
             _csv.NextRecord();
         }

@@ -44,7 +44,11 @@ public sealed class RowReader(IReadOnlyDictionary<string, int> columns, ImportLi
             Outcome = Code<Outcome>(CanonicalColumns.Outcome),
             HeardFrom = Code<HeardFrom>(CanonicalColumns.HeardFrom),
             Funding = Code<Funding>(CanonicalColumns.Funding),
-            PoliceForceId = Listed(CanonicalColumns.PoliceForce, lists.PoliceForce, "a code or name of the police forces"),
+            PoliceForceId = Listed(
+                CanonicalColumns.PoliceForce,
+                lists.PoliceForce,
+                "a code or name of the police forces"
+            ),
             PrincipalOffenceId = offence.Id,
             Digital = Code<DigitalAnswer>(CanonicalColumns.Digital) ?? offence.Digital,
             AgeThen = Code<AgeBand>(CanonicalColumns.AgeBand),
@@ -101,7 +105,10 @@ public sealed class RowReader(IReadOnlyDictionary<string, int> columns, ImportLi
         foreach (var code in Split(CanonicalColumns.OtherOffences))
             if (lists.Offence(code) is not { } other)
                 Reject(CanonicalColumns.OtherOffences, "has what is not a code of the offence list.");
-            else if (other.Id != enquiry.PrincipalOffenceId && enquiry.OtherOffences.TrueForAll(had => had.OffenceId != other.Id))
+            else if (
+                other.Id != enquiry.PrincipalOffenceId
+                && enquiry.OtherOffences.TrueForAll(had => had.OffenceId != other.Id)
+            )
                 enquiry.OtherOffences.Add(new EnquiryOffence { OffenceId = other.Id, Digital = other.Digital });
     }
 
@@ -175,7 +182,10 @@ public sealed class RowReader(IReadOnlyDictionary<string, int> columns, ImportLi
         if (text.Length > longest)
             Reject(
                 column,
-                string.Create(CultureInfo.InvariantCulture, $"has {text.Length:N0} characters: shorten it to {longest:N0}.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"has {text.Length:N0} characters: shorten it to {longest:N0}."
+                )
             );
         return text.Length == 0 ? null : text;
     }

@@ -26,7 +26,10 @@ public static class Utf8Check
                 throw Wrong(path, "it begins as UTF-16 does");
             var whole = read == 0 ? bytes : bytes[..StartOfLastCharacter(bytes)];
             if (!Utf8.IsValid(whole) || whole.Contains((byte)0))
-                throw Wrong(path, string.Create(CultureInfo.InvariantCulture, $"see line {line + NewLinesBeforeBad(whole)}"));
+                throw Wrong(
+                    path,
+                    string.Create(CultureInfo.InvariantCulture, $"see line {line + NewLinesBeforeBad(whole)}")
+                );
             if (read == 0)
                 return;
             line += whole.Count((byte)'\n');
