@@ -24,10 +24,7 @@ internal sealed class DiscreetSink(ILogEventSink inner) : ILogEventSink
         "ConnectionId",
         "EventId",
         "FileName",
-        "address",
         "contextType",
-        "envName",
-        "keyId",
         "method",
     };
 
@@ -73,6 +70,7 @@ internal sealed class DiscreetSink(ILogEventSink inner) : ILogEventSink
         Harmless.Contains(name)
         || value is ScalarValue { Value: null or bool or int or long or double or Guid or TimeSpan or DateTime or Enum }
         // Hangfire formats its messages itself: numbers of jobs and names of servers.
+        || source == Lifetime
         || (name is "State" or "Message" && source.StartsWith("Hangfire.", StringComparison.Ordinal));
 
     private static string? SourceOf(LogEvent logEvent) =>

@@ -49,7 +49,7 @@ public static partial class RequestLog
         );
         app.UseSerilogRequestLogging(options =>
         {
-            options.MessageTemplate = "{Method} {Path:l} {Status} in {Milliseconds:0} ms, account {Account}";
+            options.MessageTemplate = "{Method} {Path:l} {Status} in {Milliseconds:0} ms, account {Account:l}";
             options.GetMessageTemplateProperties = Describe;
             options.GetLevel = LevelOf;
         });
@@ -61,7 +61,7 @@ public static partial class RequestLog
             new("Path", new ScalarValue(PathOf(context))),
             new("Status", new ScalarValue(status)),
             new("Milliseconds", new ScalarValue(Math.Round(elapsed, 1))),
-            new("Account", new ScalarValue(context.User.AccountId())),
+            new("Account", new ScalarValue((object?)context.User.AccountId() ?? "none")),
         ];
 
     // A method is any word that the caller chose.

@@ -59,7 +59,7 @@ public sealed class BackupTests : IAsyncLifetime
     public async Task A_file_that_is_no_backup_is_left_alone()
     {
         await File.WriteAllTextAsync(Copy, "my notes, as dear to me as life", TestContext.Current.CancellationToken);
-        var (code, _, error) = await BackUpAsync(Copy);
+        var (code, _, error) = await RunAsync("backup", Copy);
         Assert.Equal(2, code);
         Assert.Contains("left alone", error, StringComparison.Ordinal);
         Assert.StartsWith(
