@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
@@ -25,7 +26,7 @@ public static class Drive
             ["read the short lists"] = services => services.GetRequiredService<ReferenceLists>().GetAsync().AsTask(),
             ["add a note"] = With(AddNoteAsync),
             ["record a report"] = With(RecordAsync),
-            ["set up by link"] = With(LinkAsync),
+            ["issue and use a link"] = LinksAsync,
             ["run a job"] = With(JobAsync),
             ["bring the lists up to date"] = With(db => ReferenceData.UpsertAsync(db)),
             ["correct the lists"] = With(CorrectListsAsync),
@@ -37,8 +38,12 @@ public static class Drive
     public static IReadOnlyDictionary<string, Func<IServiceProvider, Task>> OnEmpty { get; } =
         new Dictionary<string, Func<IServiceProvider, Task>>(StringComparer.Ordinal)
         {
-            ["first start"] = services => Database.OpenAsync(services),
+            ["first start"] = FirstStartAsync,
         };
+
+    /// <summary>Forms whose success asks for more than what stands in them; the walk sends all others as they come.</summary>
+    public static IReadOnlyList<(string Page, (string Name, string? Value)[] Values)> Forms { get; } =
+    [("/setup/secret", [("Password", Shared.Site.Password), ("PasswordAgain", Shared.Site.Password)])];
 
     private static Func<IServiceProvider, Task> With(Func<EnquiriesDbContext, Task> use) =>
         services => use(services.GetRequiredService<EnquiriesDbContext>());
@@ -93,14 +98,11 @@ public static class Drive
         await db.SaveChangesAsync();
     }
 
-    private static async Task LinkAsync(EnquiriesDbContext db)
+    private static async Task LinksAsync(IServiceProvider services)
     {
-        db.SetupLinks.Add(new SetupLink { SecretHash = new byte[32] });
-        await db.SaveChangesAsync();
-        var hash = new byte[32];
-        var link = await db.SetupLinks.Include(l => l.Account).SingleAsync(l => l.SecretHash == hash);
-        link.UsedAt = link.ExpiresAt;
-        await db.SaveChangesAsync();
+        var links = services.GetRequiredService<SetupLinks>();
+        await links.IssueAsync(1);
+        await links.UseAsync((await links.FindAsync("secret", CancellationToken.None))!, CancellationToken.None);
     }
 
     private static async Task JobAsync(EnquiriesDbContext db)
@@ -111,6 +113,12 @@ public static class Drive
         var run = await db.JobRuns.SingleAsync(r => r.Name == "backup");
         run.Message = "Done again.";
         await db.SaveChangesAsync();
+    }
+
+    private static async Task FirstStartAsync(IServiceProvider services)
+    {
+        await Database.OpenAsync(services);
+        await FirstStart.PrintLinkAsync(services, TextWriter.Null, CancellationToken.None);
     }
 
     private static async Task CorrectListsAsync(EnquiriesDbContext db)

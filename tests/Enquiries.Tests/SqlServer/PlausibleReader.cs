@@ -15,7 +15,7 @@ public sealed class PlausibleReader(IReadOnlyList<ResultShape> shapes, Recorder 
 
     private PlausibleValues Values => recorder.Values ?? throw new InvalidOperationException("No values were given.");
 
-    private bool IsHistory => Shape?.Columns.Contains("MigrationId") == true;
+    private bool IsHistory => Shape?.Columns.Any(column => column.Name == "MigrationId") == true;
 
     private int Rows =>
         Shape is null ? 0
@@ -45,31 +45,34 @@ public sealed class PlausibleReader(IReadOnlyList<ResultShape> shapes, Recorder 
         return Shape is not null;
     }
 
-    public override bool IsDBNull(int ordinal) => PlausibleValues.IsNull(Current.Sources[ordinal]);
+    public override bool IsDBNull(int ordinal) => PlausibleValues.IsNull(Current.Columns[ordinal].Source);
 
     public override T GetFieldValue<T>(int ordinal) => (T)Value(typeof(T), ordinal);
 
     private object Value(Type type, int ordinal)
     {
-        var column = Current.Sources[ordinal] ?? Current.Columns[ordinal];
+        var column = Current.Columns[ordinal].Like ?? Current.Columns[ordinal].Name;
         if (IsHistory && column == "MigrationId")
             return Values.Migrations[_row];
-        // What is written comes back with its place in the batch, and with a new number.
-        if (Current.Rows is not null && column is "_Position" or "Id")
+        // What is written comes back with its place in the batch, or with a new number.
+        if (Current.IsWritten && (column is "_Position" or "Id"))
             return Convert.ChangeType(
-                column == "Id" && Current.Rows is not null ? Values.NextId() : _row,
+                column == "Id" ? Values.NextId() : _row,
                 type,
                 System.Globalization.CultureInfo.InvariantCulture
             );
+        // EXISTS and COUNT over what is empty.
+        if (Current is { IsWritten: false, Rows: 1 } && recorder.RowsPerQuery == 0 && type.IsValueType)
+            return Activator.CreateInstance(type)!;
         return Values.Of(type, column);
     }
 
-    public override string GetName(int ordinal) => Current.Columns[ordinal] ?? "";
+    public override string GetName(int ordinal) => Current.Columns[ordinal].Name;
 
     public override int GetOrdinal(string name)
     {
         for (var ordinal = 0; ordinal < FieldCount; ordinal++)
-            if (string.Equals(Current.Columns[ordinal], name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(Current.Columns[ordinal].Name, name, StringComparison.OrdinalIgnoreCase))
                 return ordinal;
         throw new IndexOutOfRangeException(name);
     }

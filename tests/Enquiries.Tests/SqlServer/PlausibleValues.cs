@@ -36,8 +36,8 @@ public sealed class PlausibleValues(Confidential confidential)
     /// <summary>The migrations that the database has had: all of them, unless a test says otherwise.</summary>
     public IReadOnlyList<string> Migrations { get; set; } = AllMigrations();
 
-    /// <summary>Whether a nullable value is null: where it stands for something that mostly is not there, or is computed.</summary>
-    public static bool IsNull(string? column) => column is null || Missing.Contains(column);
+    /// <summary>Whether a nullable value is null: where it stands for something that mostly is not there.</summary>
+    public static bool IsNull(string? column) => column is not null && Missing.Contains(column);
 
     /// <summary>A number that no row has had.</summary>
     public long NextId() => Interlocked.Increment(ref _written);

@@ -16,6 +16,8 @@ public sealed class RecordedSite : IAsyncDisposable
             {
                 ["Database:Provider"] = "SqlServer",
                 ["ConnectionStrings:Enquiries"] = "Server=recorded;Database=Enquiries",
+                // The job queue has a connection of its own, to tables that are not the product's.
+                ["Jobs:Run"] = "false",
             },
             Replace = services =>
                 services.ConfigureDbContext<EnquiriesDbContext>(
