@@ -4,6 +4,7 @@ using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Export;
 using Enquiries.Web.Features.Import;
 using Enquiries.Web.Features.Operations;
+using Enquiries.Web.Features.Reports;
 
 namespace Enquiries.Web.Setup;
 
@@ -39,6 +40,8 @@ public static class Commands
         };
         foreach (var command in OperationsCommands.Build(site.RunAsync))
             root.Add(command);
+        root.Add(ReportCommand.Build((work, _) => site.RunOnDatabaseAsync(work)));
+        root.Add(JobTables.Command());
         root.SetAction((_, cancellationToken) => ServeAsync(site, cancellationToken));
         var parsed = root.Parse([.. args.Except(settings)]);
         if (parsed.Errors.Count > 0)
@@ -88,7 +91,7 @@ public static class Commands
     private static async Task<int> ServeAsync(SiteFactory site, CancellationToken cancellationToken)
     {
         await using var serving = site.ForServing();
-        await Database.PrepareAsync(serving.Services, cancellationToken);
+        await Database.OpenAsync(serving.Services, cancellationToken);
         await FirstStart.PrintLinkAsync(serving.Services, Console.Out, cancellationToken);
         await serving.RunAsync();
         return 0;

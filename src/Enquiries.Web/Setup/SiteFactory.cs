@@ -24,7 +24,7 @@ public sealed class SiteFactory(Func<string[], WebApplication> build, string[] s
     public Task<int> RunOnDatabaseAsync(Func<IServiceProvider, Task<int>> command) =>
         RunAsync(async services =>
         {
-            await Database.PrepareAsync(services);
+            await Database.OpenAsync(services);
             return await command(services);
         });
 }

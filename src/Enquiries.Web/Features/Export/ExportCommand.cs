@@ -31,7 +31,7 @@ public static class ExportCommand
                     await using var draft = new ExportDraft(path);
                     return await site.RunAsync(async services =>
                     {
-                        await Database.PrepareAsync(services, cancellationToken);
+                        await Database.OpenAsync(services, cancellationToken);
                         var count = await WriteAsync(services, draft, cancellationToken);
                         await console.Output.WriteLineAsync(
                             string.Create(CultureInfo.InvariantCulture, $"exported {count}")

@@ -54,7 +54,7 @@ public static class ImportCommand
         CancellationToken cancellationToken
     )
     {
-        await Database.PrepareAsync(services, cancellationToken);
+        await Database.OpenAsync(services, cancellationToken);
         var importer = new Importer(
             services.GetRequiredService<IServiceScopeFactory>(),
             services.GetRequiredService<TimeProvider>()
