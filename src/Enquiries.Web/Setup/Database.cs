@@ -24,6 +24,10 @@ public static class Database
         builder.Services.AddScoped<Actor>();
         builder.Services.AddDbContext<EnquiriesDbContext>(options =>
         {
+            // Counting up to a limit needs no order, and sorting for it would cost more than the count.
+            options.ConfigureWarnings(warnings =>
+                warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)
+            );
             if (embedded)
                 options
                     .UseSqlite(
