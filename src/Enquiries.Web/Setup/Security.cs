@@ -35,7 +35,7 @@ public static class Security
         builder
             .Services.AddIdentity<Account, IdentityRole<int>>(options =>
             {
-                options.Password.RequiredLength = 12;
+                options.Password.RequiredLength = AccountRules.PasswordLength;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;

@@ -9,6 +9,7 @@ namespace Enquiries.Web.Features.Accounts;
 public static class AccountRules
 {
     public const int EmailLength = 256;
+    public const int PasswordLength = 12;
 
     public static string? EmailProblem(string? email) =>
         email?.Trim() switch
@@ -42,9 +43,9 @@ public static class AccountRules
         string? password
     )
     {
-        if (string.IsNullOrEmpty(password))
+        if (password is not { Length: >= PasswordLength })
         {
-            state.AddModelError(field, "Enter a password of 12 characters or more.");
+            state.AddModelError(field, $"Enter a password of {PasswordLength} characters or more.");
             return;
         }
         foreach (var validator in accounts.PasswordValidators)

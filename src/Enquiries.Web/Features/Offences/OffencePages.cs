@@ -23,14 +23,15 @@ public sealed record OffenceRow
 
     public required string Synonyms { get; init; }
 
-    public string Law => Section.Length == 0 ? Act : $"{Act} {Section}";
+    // Held together, so that no line begins with a bare section.
+    public string Law => Section.Length == 0 ? Act : $"{Act}\u00a0{Section}";
 
     public IReadOnlyList<string> Words => SynonymList.Split(Synonyms);
 
     /// <summary>Whether each word typed is found in what describes the offence.</summary>
     public bool Matches(IEnumerable<string> words)
     {
-        var text = $"{Name} {Category} {Law} {Synonyms} {Code}";
+        var text = $"{Name} {Category} {Act} {Section} {Synonyms} {Code}";
         return words.All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 }

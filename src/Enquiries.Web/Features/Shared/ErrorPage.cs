@@ -28,9 +28,7 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Advice, strin
             ),
             404 => (
                 "There is no such page",
-                [
-                    "The address may be mistyped, or what it led to may be gone. Search for it, or start from the first page.",
-                ]
+                ["The address may be mistyped, or what it led to may be gone. Start from the first page."]
             ),
             405 => ("This address cannot be opened", ["It only takes what a form sends. Start from the first page."]),
             413 => ("That was too much at once", ["What was sent is larger than this page takes.", WhereTyped]),
