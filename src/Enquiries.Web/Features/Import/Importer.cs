@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Enquiries.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,19 +12,9 @@ public sealed record ImportCounts(long Imported, long Skipped, long Rejected);
 /// </summary>
 public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
 {
-    // Held for under a quarter of a second each, so that those who log enquiries meanwhile do not wait.
-    private const int BatchSize = 400;
-    private const int BatchesAhead = 2;
-
     // While one writes, the other gets its batch ready: encryption and hashing take as long as the database.
     private const int Savers = 2;
     private readonly Lock _counting = new();
-
-    private sealed record Batch(List<Enquiry> Enquiries)
-    {
-        public int Rejected { get; set; }
-        public int Rows => Enquiries.Count + Rejected;
-    }
 
     /// <summary>What has been done so far, also where the import stopped.</summary>
     public ImportCounts Counts { get; private set; } = new(0, 0, 0);
@@ -44,13 +33,10 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var reader = new RowReader(file.Columns, await ListsAsync(cancellationToken), time);
-        var batches = System.Threading.Channels.Channel.CreateBounded<Batch>(BatchesAhead);
+        var rows = new RowReader(file.Columns, await ListsAsync(cancellationToken), time);
+        var reader = new BatchReader(file, rows, rejected);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = Task.Run(
-            () => ReadAsync(file, reader, rejected, batches.Writer, stop.Token),
-            CancellationToken.None
-        );
+        var reading = Task.Run(() => reader.RunAsync(stop.Token), CancellationToken.None);
         var seen = new SeenKeys();
         var parallel = new ParallelOptions
         {
@@ -60,7 +46,7 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
         try
         {
             await Parallel.ForEachAsync(
-                batches.Reader.ReadAllAsync(cancellationToken),
+                reader.Batches.ReadAllAsync(cancellationToken),
                 parallel,
                 async (batch, stopping) =>
                 {
@@ -77,6 +63,8 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
             await stop.CancelAsync();
             await reading;
         }
+        if (reader.Problem is { } problem)
+            throw problem;
     }
 
     /// <summary>Records in the audit that a file was imported.</summary>
@@ -104,65 +92,14 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
         return await ImportLists.ReadAsync(db, cancellationToken);
     }
 
-    private void Count(Batch batch, int added)
+    private void Count(ImportBatch batch, int added)
     {
         lock (_counting)
             Counts = new ImportCounts(
                 Counts.Imported + added,
-                Counts.Skipped + batch.Enquiries.Count - added,
+                Counts.Skipped + batch.Repeated + batch.Enquiries.Count - added,
                 Counts.Rejected + batch.Rejected
             );
-    }
-
-    // Never throws: what goes wrong comes out of the channel, after the batches before it.
-    private static async Task ReadAsync(
-        ImportFile file,
-        RowReader reader,
-        Action<CsvRow, string> rejected,
-        ChannelWriter<Batch> batches,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            FileProblem? problem = null;
-            var batch = new Batch([]);
-            using var rows = file.Rows().GetEnumerator();
-            while (TryMoveNext(rows, ref problem))
-            {
-                if (reader.Read(rows.Current, out var reasons) is { } enquiry)
-                    batch.Enquiries.Add(enquiry);
-                else
-                {
-                    rejected(rows.Current, reasons);
-                    batch.Rejected++;
-                }
-                if (batch.Rows < BatchSize)
-                    continue;
-                await batches.WriteAsync(batch, cancellationToken);
-                batch = new Batch([]);
-            }
-            await batches.WriteAsync(batch, cancellationToken);
-            batches.Complete(problem);
-        }
-        catch (Exception problem)
-        {
-            batches.Complete(problem);
-        }
-    }
-
-    // The rows before the one that cannot be read still go in.
-    private static bool TryMoveNext(IEnumerator<CsvRow> rows, ref FileProblem? problem)
-    {
-        try
-        {
-            return rows.MoveNext();
-        }
-        catch (FileProblem found)
-        {
-            problem = found;
-            return false;
-        }
     }
 
     // The unique index decides. Where it refuses a batch because another import was quicker, what that one saved is skipped.

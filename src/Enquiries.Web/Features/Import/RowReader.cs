@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
 
@@ -9,22 +8,23 @@ namespace Enquiries.Web.Features.Import;
 /// printed. Reads one row at a time.
 /// </summary>
 public sealed class RowReader(IReadOnlyDictionary<string, int> columns, ImportLists lists, TimeProvider time)
+    : CellReader(columns)
 {
     private const int EarliestYear = 1970;
     private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
-    private readonly List<string> _reasons = [];
-    private string[] _cells = [];
 
     /// <summary>The enquiry, ready to be saved; null with reasons where the row is rejected.</summary>
     public Enquiry? Read(CsvRow row, out string reasons)
     {
-        _reasons.Clear();
-        _cells = row.Cells;
         if (row.Problem is not null)
-            _reasons.Add(row.Problem);
-        var enquiry = row.Problem is null ? Build() : null;
-        reasons = string.Join(' ', _reasons);
-        return _reasons.Count == 0 ? enquiry : null;
+        {
+            reasons = row.Problem;
+            return null;
+        }
+        Begin(row.Cells);
+        var enquiry = Build();
+        reasons = string.Join(' ', Reasons);
+        return Reasons.Count == 0 ? enquiry : null;
     }
 
     private Enquiry Build()
@@ -165,67 +165,4 @@ public sealed class RowReader(IReadOnlyDictionary<string, int> columns, ImportLi
         if (closedOn > today)
             Reject(column, "is in the future: correct it.");
     }
-
-    private string Cell(string column) =>
-        columns.TryGetValue(column, out var place) ? FormulaGuard.Unguard(_cells[place]).Trim() : "";
-
-    private string? Text(string column, int longest) => Within(column, Cell(column), longest);
-
-    // Notes keep their lines and spaces.
-    private string? Raw(string column, int longest) =>
-        columns.TryGetValue(column, out var place) && !string.IsNullOrWhiteSpace(_cells[place])
-            ? Within(column, FormulaGuard.Unguard(_cells[place]), longest)
-            : null;
-
-    private string? Within(string column, string text, int longest)
-    {
-        if (text.Length > longest)
-            Reject(
-                column,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"has {text.Length:N0} characters: shorten it to {longest:N0}."
-                )
-            );
-        return text.Length == 0 ? null : text;
-    }
-
-    private IEnumerable<string> Split(string column) =>
-        Cell(column).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private T? Code<T>(string column)
-        where T : struct, Enum
-    {
-        var code = Cell(column);
-        if (code.Length == 0)
-            return null;
-        if (Coded.TryParse<T>(code, out var value))
-            return value;
-        Reject(column, $"is none of its codes: {string.Join(", ", Coded.All<T>().Select(known => Coded.Of(known)))}.");
-        return null;
-    }
-
-    private int? Listed(string column, Func<string, int?> find, string what)
-    {
-        var text = Cell(column);
-        if (text.Length == 0)
-            return null;
-        var id = find(text);
-        if (id is null)
-            Reject(column, $"is not {what}.");
-        return id;
-    }
-
-    private DateOnly? Date(string column)
-    {
-        var text = Cell(column);
-        if (text.Length == 0)
-            return null;
-        var date = IsoTimes.Date(text);
-        if (date is null)
-            Reject(column, "is not a date: write it as 2024-08-01.");
-        return date;
-    }
-
-    private void Reject(string column, string what) => _reasons.Add($"{column} {what}");
 }
