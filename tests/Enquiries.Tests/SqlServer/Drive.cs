@@ -1,6 +1,7 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Operations;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Identity;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enquiries.Tests.SqlServer;
 
 /// <summary>
-/// What the product asks of its database. One line for each query class and each kind of save: what stands here is checked
-/// against SQL Server's model at each run.
+/// What the product asks of its database outside its pages. One line for each command, job and kind of save: what stands here
+/// is checked against SQL Server's model at each run. Pages are walked (<see cref="Walk"/>).
 /// </summary>
 public static class Drive
 {
@@ -31,6 +32,11 @@ public static class Drive
             ["bring the lists up to date"] = With(db => ReferenceData.UpsertAsync(db)),
             ["correct the lists"] = With(CorrectListsAsync),
             ["sign in"] = SignInAsync,
+            ["import"] = DriveCommands.ImportAsync,
+            ["export"] = With(DriveCommands.ExportAsync),
+            ["check what is counted"] = DriveCommands.CheckAsync,
+            ["keep the diary of jobs"] = services =>
+                services.GetRequiredService<JobDiary>().RunAsync("job", () => Task.FromResult("Done."), default),
             ["make an account"] = MakeAccountAsync,
         };
 
@@ -40,10 +46,6 @@ public static class Drive
         {
             ["first start"] = FirstStartAsync,
         };
-
-    /// <summary>Forms whose success asks for more than what stands in them; the walk sends all others as they come.</summary>
-    public static IReadOnlyList<(string Page, (string Name, string? Value)[] Values)> Forms { get; } =
-    [("/setup/secret", [("Password", Shared.Site.Password), ("PasswordAgain", Shared.Site.Password)])];
 
     private static Func<IServiceProvider, Task> With(Func<EnquiriesDbContext, Task> use) =>
         services => use(services.GetRequiredService<EnquiriesDbContext>());

@@ -61,15 +61,25 @@ public sealed class PlausibleValues(Confidential confidential)
             return column is not nameof(Account.TwoFactorEnabled);
         if (type == typeof(object))
             return 1;
-        return Convert.ChangeType(Number(column), type, System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ChangeType(
+            type == typeof(long) ? Long(column) : Number(column),
+            type,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
     }
 
-    private long Number(string? column) =>
+    private long Long(string? column) =>
+        column switch
+        {
+            nameof(SearchToken.ReceivedSecond) => new DateTimeOffset(Morning, TimeSpan.Zero).ToUnixTimeSeconds(),
+            nameof(SearchToken.Token) => _keyCheck.Token,
+            _ => Number(column),
+        };
+
+    private static int Number(string? column) =>
         column switch
         {
             nameof(Enquiry.ReceivedMonth) => 202407,
-            nameof(SearchToken.ReceivedSecond) => new DateTimeOffset(Morning, TimeSpan.Zero).ToUnixTimeSeconds(),
-            nameof(SearchToken.Token) => _keyCheck.Token,
             nameof(Account.AccessFailedCount) => 0,
             _ => 1,
         };
@@ -93,7 +103,14 @@ public sealed class PlausibleValues(Confidential confidential)
             return _keyCheck.Sample;
         if (column is null || !_purposes.TryGetValue(column, out var purpose))
             return new byte[32];
-        return confidential.Protect(purpose, column is nameof(Party.BornOn) ? "2001-02-03" : "Text");
+        var text = column switch
+        {
+            nameof(Party.BornOn) => "2001-02-03",
+            nameof(Party.Phone) => "07700 900123",
+            nameof(Party.Email) => "one@firm.example",
+            _ => "Text",
+        };
+        return confidential.Protect(purpose, text);
     }
 
     private static List<string> AllMigrations()

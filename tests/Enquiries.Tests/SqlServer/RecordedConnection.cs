@@ -87,7 +87,8 @@ public sealed class RecordedCommand(DbConnection connection, Recorder recorder) 
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         Record();
-        return new PlausibleReader(ResultShape.Of(CommandText), recorder);
+        var asked = _command.Parameters.Cast<SqlParameter>().Select(parameter => parameter.Value).OfType<long>();
+        return new PlausibleReader(ResultShape.Of(CommandText), [.. asked.Distinct()], recorder);
     }
 
     protected override void Dispose(bool disposing)

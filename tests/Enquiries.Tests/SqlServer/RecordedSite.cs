@@ -1,5 +1,7 @@
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
+using Hangfire;
+using Hangfire.InMemory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,10 +18,11 @@ public sealed class RecordedSite : IAsyncDisposable
             {
                 ["Database:Provider"] = "SqlServer",
                 ["ConnectionStrings:Enquiries"] = "Server=recorded;Database=Enquiries",
-                // The job queue has a connection of its own, to tables that are not the product's.
-                ["Jobs:Run"] = "false",
             },
             Replace = services =>
+            {
+                // The job queue has a connection of its own, to tables that are not the product's.
+                services.AddSingleton<JobStorage>(new InMemoryStorage());
                 services.ConfigureDbContext<EnquiriesDbContext>(
                     (provider, options) =>
                     {
@@ -27,7 +30,8 @@ public sealed class RecordedSite : IAsyncDisposable
                         Recorder.Values ??= new PlausibleValues(provider.GetRequiredService<Confidential>());
                         options.UseSqlServer(new RecordedConnection(Recorder), contextOwnsConnection: true);
                     }
-                ),
+                );
+            },
         };
     }
 

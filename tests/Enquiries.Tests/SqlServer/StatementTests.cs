@@ -88,8 +88,9 @@ public sealed class RecordedProduct : IAsyncLifetime
     {
         await RecordAsync(Drive.All, rows: 1);
         await Walk.OverAsync(_recorded);
-        foreach (var (page, values) in Drive.Forms)
-            await Walk.SendAsync(_recorded, page, values);
+        await Walk.OpenAsync(_recorded, DrivePages.Addresses);
+        foreach (var (role, page, values) in DrivePages.Forms)
+            await Walk.SendAsync(_recorded, role, page, values);
         await RecordAsync(Drive.OnEmpty, rows: 0);
     }
 

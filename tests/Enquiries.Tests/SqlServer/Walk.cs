@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
@@ -28,14 +29,35 @@ public static partial class Walk
             throw new InvalidOperationException("These failed on SQL Server: " + string.Join(", ", failed.Distinct()));
     }
 
-    /// <summary>Fills in one form as a person would, and sends it.</summary>
-    public static async Task SendAsync(RecordedSite recorded, string page, params (string Name, string? Value)[] values)
+    /// <summary>Opens each address as a partner.</summary>
+    public static async Task OpenAsync(RecordedSite recorded, IEnumerable<string> addresses)
     {
+        recorded.Values.Role = Roles.Partner;
+        using var client = await SignInAsync(recorded.Site);
+        foreach (var address in addresses)
+        {
+            var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+            Assert.True(response.IsSuccessStatusCode, $"{address} answered {(int)response.StatusCode}");
+        }
+    }
+
+    /// <summary>Fills in one form as a person would, and sends it.</summary>
+    public static async Task SendAsync(
+        RecordedSite recorded,
+        string role,
+        string page,
+        (string Name, string? Value)[] values
+    )
+    {
+        recorded.Values.Role = role;
         using var client = await SignInAsync(recorded.Site);
         var response = await client.SubmitAsync(page, values);
-        Assert.True(
-            (int)response.StatusCode < 400,
-            $"{page} answered {(int)response.StatusCode} when it was filled in"
+        if ((int)response.StatusCode < 400)
+            return;
+        var errors = (await response.ReadPageAsync()).QuerySelectorAll("main [role=alert] li, main .alert li");
+        Assert.Fail(
+            $"{page} answered {(int)response.StatusCode} when it was filled in: "
+                + string.Join(" ", errors.Select(error => error.TextContent.Trim()))
         );
     }
 
