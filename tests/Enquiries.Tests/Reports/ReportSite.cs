@@ -25,7 +25,8 @@ internal static class ReportSite
     {
         public int Month => London.MonthNumber(London.DateOf(Received));
 
-        public bool Counted => Outcome is not (Data.Outcome.Duplicate or Data.Outcome.NotAnEnquiry);
+        public bool Counted =>
+            Outcome is not (global::Enquiries.Data.Outcome.Duplicate or global::Enquiries.Data.Outcome.NotAnEnquiry);
 
         public DigitalAnswer Any =>
             Digital == DigitalAnswer.Yes || Other == DigitalAnswer.Yes ? DigitalAnswer.Yes

@@ -9,8 +9,12 @@ namespace Enquiries.Web.Features.Reports;
 /// <summary>The share of enquiries that concerns digital offences: page and downloads.</summary>
 [Authorize(Policy = Policies.Reports)]
 [Route("reports/digital-share")]
-public sealed class DigitalShareController(DigitalShareQuery query, ReportAudit audit, EnquiriesDbContext db, TimeProvider time)
-    : Controller
+public sealed class DigitalShareController(
+    DigitalShareQuery query,
+    ReportAudit audit,
+    EnquiriesDbContext db,
+    TimeProvider time
+) : Controller
 {
     private const string Name = "digital-share";
     private readonly ReportReader _reader = new(London.Today(time));
@@ -31,9 +35,7 @@ public sealed class DigitalShareController(DigitalShareQuery query, ReportAudit 
             Filters = filters,
             Report = report,
             Links = new(Request.PathBase, question.Count),
-            Empty = report.IsEmpty
-                ? this.Nothing(question, await db.Enquiries.AnyAsync(cancellationToken))
-                : null,
+            Empty = report.IsEmpty ? this.Nothing(question, await db.Enquiries.AnyAsync(cancellationToken)) : null,
         };
         return View("DigitalShare", page);
     }

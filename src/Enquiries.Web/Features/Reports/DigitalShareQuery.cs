@@ -21,7 +21,7 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
     /// <summary>
     /// The one statement: it groups in the order of the index that holds all it needs, so that nothing is sorted and no table read.
     /// </summary>
-    internal IQueryable<MonthTally> Tallies(int firstMonth, int lastMonth) =>
+    public IQueryable<MonthTally> Tallies(int firstMonth, int lastMonth) =>
         db
             .Enquiries.Where(enquiry => enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth)
             .GroupBy(enquiry => new

@@ -36,8 +36,7 @@ public static class Figures
 
     /// <summary>The 95 % interval of a share: "56–64 %", or a dash.</summary>
     /// <param name="share">The figures.</param>
-    public static string Interval(ShareCounts share) =>
-        Interval(share.Digital, share.Answered);
+    public static string Interval(ShareCounts share) => Interval(share.Digital, share.Answered);
 
     /// <summary>The bounds that unanswered enquiries leave: "52–66 %", or a dash where there is no enquiry.</summary>
     /// <param name="share">The figures.</param>
@@ -54,9 +53,7 @@ public static class Figures
     /// <param name="part">How many.</param>
     /// <param name="whole">Out of how many.</param>
     public static string Interval(int part, int whole) =>
-        WilsonInterval.Of(part, whole) is { } interval
-            ? Range(Percent(interval.Low), Percent(interval.High))
-            : None;
+        WilsonInterval.Of(part, whole) is { } interval ? Range(Percent(interval.Low), Percent(interval.High)) : None;
 
     private static string Range(int low, int high) =>
         low == high ? WithSign(low) : string.Create(CultureInfo.InvariantCulture, $"{low}–{WithSign(high)}");

@@ -52,6 +52,8 @@ public sealed class FindLinks(string pathBase, OffenceCount count = OffenceCount
         Url(from, lastDay, ("counted", "yes"), ("platform", code));
 
     private string Url(DateOnly from, DateOnly lastDay, params (string Name, string Value)[] filters) =>
-        string.Create(CultureInfo.InvariantCulture, $"{pathBase}/enquiries?from={from:yyyy-MM-dd}&to={lastDay:yyyy-MM-dd}")
-        + string.Concat(filters.Select(filter => $"&{filter.Name}={Uri.EscapeDataString(filter.Value)}"));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{pathBase}/enquiries?from={from:yyyy-MM-dd}&to={lastDay:yyyy-MM-dd}"
+        ) + string.Concat(filters.Select(filter => $"&{filter.Name}={Uri.EscapeDataString(filter.Value)}"));
 }

@@ -26,16 +26,22 @@ public sealed class OffencesQuery(EnquiriesDbContext db, TimeProvider time)
         return OffencesReport.Of(question, offences, tallies, London.Today(time));
     }
 
-    /// <summary>Grouped in the order of the index by offence, month and counted, which alone is read.</summary>
-    internal IQueryable<OffenceTally> Tallies(int firstMonth, int lastMonth) =>
+    /// <summary>
+    /// Grouped in the order of the index by offence, month and counted, which alone is read. The range is asked of the groups, each of which
+    /// has one month: asked of the rows it would send SQLite to the index by month, and from there to the table for each row's offence.
+    /// </summary>
+    public IQueryable<OffenceTally> Tallies(int firstMonth, int lastMonth) =>
         db
-            .Enquiries.Where(enquiry => enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth)
-            .GroupBy(enquiry => new
+            .Enquiries.GroupBy(enquiry => new
             {
                 enquiry.PrincipalOffenceId,
                 enquiry.ReceivedMonth,
                 enquiry.IsCounted,
             })
+            .Where(group =>
+                group.Min(enquiry => enquiry.ReceivedMonth) >= firstMonth
+                && group.Max(enquiry => enquiry.ReceivedMonth) <= lastMonth
+            )
             .Select(group => new OffenceTally(
                 group.Key.PrincipalOffenceId,
                 group.Key.ReceivedMonth,

@@ -9,8 +9,12 @@ namespace Enquiries.Web.Features.Reports;
 /// <summary>Enquiries by offence category and offence: page and downloads.</summary>
 [Authorize(Policy = Policies.Reports)]
 [Route("reports/offences")]
-public sealed class OffencesReportController(OffencesQuery query, ReportAudit audit, EnquiriesDbContext db, TimeProvider time)
-    : Controller
+public sealed class OffencesReportController(
+    OffencesQuery query,
+    ReportAudit audit,
+    EnquiriesDbContext db,
+    TimeProvider time
+) : Controller
 {
     private const string Name = "offences";
     private readonly ReportReader _reader = new(London.Today(time), ReportReader.OneYear, most: 120);
@@ -31,9 +35,7 @@ public sealed class OffencesReportController(OffencesQuery query, ReportAudit au
             Filters = filters,
             Report = report,
             Links = new(Request.PathBase, question.Count),
-            Empty = report.IsEmpty
-                ? this.Nothing(question, await db.Enquiries.AnyAsync(cancellationToken))
-                : null,
+            Empty = report.IsEmpty ? this.Nothing(question, await db.Enquiries.AnyAsync(cancellationToken)) : null,
         };
         return View("Offences", page);
     }

@@ -14,9 +14,7 @@ public sealed class PlatformsQuery(EnquiriesDbContext db)
         var (first, last) = (question.FirstMonth, question.LastMonth);
         var all = await Totals(first, last).ToDictionaryAsync(total => total.Counted, cancellationToken);
         var uses = await Uses(first, last).ToListAsync(cancellationToken);
-        var platforms = await db
-            .Platforms.AsNoTracking()
-            .ToDictionaryAsync(platform => platform.Id, cancellationToken);
+        var platforms = await db.Platforms.AsNoTracking().ToDictionaryAsync(platform => platform.Id, cancellationToken);
 
         var notKnown = uses.Where(use => use.PlatformId is null).Sum(use => use.Count);
         var counted = all.TryGetValue(true, out var total) ? total.Count : 0;
@@ -37,14 +35,14 @@ public sealed class PlatformsQuery(EnquiriesDbContext db)
         };
     }
 
-    internal IQueryable<CountedTotal> Totals(int firstMonth, int lastMonth) =>
+    public IQueryable<CountedTotal> Totals(int firstMonth, int lastMonth) =>
         db
             .Enquiries.Where(enquiry => enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth)
             .GroupBy(enquiry => enquiry.IsCounted)
             .Select(group => new CountedTotal(group.Key, group.Count()));
 
     /// <summary>One row for each platform used, and one without for the enquiries where none is known.</summary>
-    internal IQueryable<PlatformUse> Uses(int firstMonth, int lastMonth) =>
+    public IQueryable<PlatformUse> Uses(int firstMonth, int lastMonth) =>
         from enquiry in db.Enquiries
         where enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth && enquiry.IsCounted
         join used in db.EnquiryPlatforms on enquiry.Id equals used.EnquiryId into all

@@ -9,8 +9,12 @@ namespace Enquiries.Web.Features.Reports;
 /// <summary>Enquiries by platform among those where one is known: page and downloads.</summary>
 [Authorize(Policy = Policies.Reports)]
 [Route("reports/platforms")]
-public sealed class PlatformsReportController(PlatformsQuery query, ReportAudit audit, EnquiriesDbContext db, TimeProvider time)
-    : Controller
+public sealed class PlatformsReportController(
+    PlatformsQuery query,
+    ReportAudit audit,
+    EnquiriesDbContext db,
+    TimeProvider time
+) : Controller
 {
     private const string Name = "platforms";
     private readonly ReportReader _reader = new(London.Today(time), ReportReader.OneYear);
@@ -31,9 +35,7 @@ public sealed class PlatformsReportController(PlatformsQuery query, ReportAudit 
             Filters = filters,
             Report = report,
             Links = new(Request.PathBase, question.Count),
-            Empty = report.IsEmpty
-                ? this.Nothing(question, await db.Enquiries.AnyAsync(cancellationToken))
-                : null,
+            Empty = report.IsEmpty ? this.Nothing(question, await db.Enquiries.AnyAsync(cancellationToken)) : null,
         };
         return View("Platforms", page);
     }

@@ -31,7 +31,14 @@ public static class ReportCommand
     {
         var report = new Command("report", "Prints the figures of a report.");
         report.Subcommands.Add(
-            Report(run, "digital-share", "The share of enquiries that concerns digital offences.", true, true, ShareAsync)
+            Report(
+                run,
+                "digital-share",
+                "The share of enquiries that concerns digital offences.",
+                true,
+                true,
+                ShareAsync
+            )
         );
         report.Subcommands.Add(
             Report(run, "offences", "Enquiries by offence category and offence.", true, false, OffencesAsync)
@@ -70,7 +77,8 @@ public static class ReportCommand
         command.SetAction(
             (parsed, cancellationToken) =>
             {
-                string? Typed(Option<string> option) => command.Options.Contains(option) ? parsed.GetValue(option) : null;
+                string? Typed(Option<string> option) =>
+                    command.Options.Contains(option) ? parsed.GetValue(option) : null;
                 var form = new ReportForm
                 {
                     From = Typed(from),

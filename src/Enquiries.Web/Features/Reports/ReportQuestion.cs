@@ -9,13 +9,7 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="LastMonth">The last month, as yyyymm, included.</param>
 /// <param name="Count">Which offences decide.</param>
 /// <param name="Measure">The rule that says what is digital.</param>
-public sealed record ReportQuestion(
-    PeriodKind By,
-    int FirstMonth,
-    int LastMonth,
-    OffenceCount Count,
-    Measure Measure
-)
+public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth, OffenceCount Count, Measure Measure)
 {
     /// <summary>The periods, in order of time.</summary>
     public IReadOnlyList<Period> Periods { get; } = Period.Between(By, FirstMonth, LastMonth);
@@ -34,6 +28,5 @@ public sealed record ReportQuestion(
         $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&by={Coded.Of(By)}&count={Coded.Of(Count)}"
         + $"&measure={Measure.Code}";
 
-    private static string Name(int month) =>
-        Months.FirstDay(month).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Name(int month) => Months.FirstDay(month).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -9,18 +9,16 @@ public static class ReportTexts
     /// <param name="report">The figures.</param>
     public static string Text(DigitalShareReport report)
     {
-        var table = new TextTable(
-            [
-                Coded.Label(report.Question.By),
-                "Digital",
-                "Not digital",
-                "Not known",
-                "Total",
-                "Share",
-                "95\u00A0% interval",
-                "Bounds",
-            ]
-        );
+        var table = new TextTable([
+            Coded.Label(report.Question.By),
+            "Digital",
+            "Not digital",
+            "Not known",
+            "Total",
+            "Share",
+            "95\u00A0% interval",
+            "Bounds",
+        ]);
         foreach (var share in report.Shares)
             table.Add(Row(share.Label, share));
         table.Add(Row("Total", report.Total));
