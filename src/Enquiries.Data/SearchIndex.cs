@@ -8,7 +8,13 @@ namespace Enquiries.Data;
 internal static class SearchIndex
 {
     /// <summary>What a save must do to the index, found before it: afterwards the tracker has forgotten.</summary>
-    public sealed record Change(Enquiry? Added, long ChangedId, string? NoteBody);
+    /// <param name="Added">A new enquiry, which has no number yet.</param>
+    /// <param name="Id">Number of an enquiry that is there.</param>
+    /// <param name="Tokens">
+    /// Of a new enquiry or note, hashed before the transaction so that no other writer waits for it; null where the whole
+    /// enquiry is to be indexed anew.
+    /// </param>
+    public sealed record Change(Enquiry? Added, long Id, long[]? Tokens);
 
     public static List<Change> Changes(EnquiriesDbContext db)
     {
@@ -16,7 +22,7 @@ internal static class SearchIndex
         var added = new HashSet<Enquiry>();
         foreach (var entry in db.ChangeTracker.Entries<Enquiry>())
             if (entry.State == EntityState.Added && added.Add(entry.Entity))
-                changes.Add(new Change(entry.Entity, 0, null));
+                changes.Add(new Change(entry.Entity, 0, Hash(db, SearchTerms.Of(entry.Entity))));
         var changed = new HashSet<long>();
         foreach (var entry in db.ChangeTracker.Entries<Enquiry>())
             if (
@@ -38,7 +44,7 @@ internal static class SearchIndex
                 && entry.Entity.EnquiryId > 0
                 && !changed.Contains(entry.Entity.EnquiryId)
             )
-                changes.Add(new Change(null, entry.Entity.EnquiryId, entry.Entity.Body));
+                changes.Add(new Change(null, entry.Entity.EnquiryId, Hash(db, SearchTerms.OfNote(entry.Entity.Body))));
         return changes;
     }
 
@@ -67,43 +73,38 @@ internal static class SearchIndex
         if (change.Added is { } added)
         {
             var id = db.Entry(added).Property(enquiry => enquiry.Id).CurrentValue;
-            return Hash(db, SearchTerms.Of(added), id, added.ReceivedAt);
+            return Rows(change.Tokens!, id, added.ReceivedAt);
         }
-        if (change.NoteBody is { } body)
+        if (change.Tokens is { } tokens)
         {
             var receivedAt = await db
-                .Enquiries.Where(enquiry => enquiry.Id == change.ChangedId)
+                .Enquiries.Where(enquiry => enquiry.Id == change.Id)
                 .Select(enquiry => enquiry.ReceivedAt)
                 .SingleAsync(cancellationToken);
-            return Hash(db, SearchTerms.OfNote(body), change.ChangedId, receivedAt);
+            return Rows(tokens, change.Id, receivedAt);
         }
-        await db.SearchTokens.Where(token => token.EnquiryId == change.ChangedId).ExecuteDeleteAsync(cancellationToken);
+        await db.SearchTokens.Where(token => token.EnquiryId == change.Id).ExecuteDeleteAsync(cancellationToken);
         var whole = await db
             .Enquiries.AsNoTracking()
             .AsSplitQuery()
             .Include(enquiry => enquiry.Parties)
             .Include(enquiry => enquiry.Notes)
-            .SingleAsync(enquiry => enquiry.Id == change.ChangedId, cancellationToken);
-        return Hash(db, SearchTerms.Of(whole), whole.Id, whole.ReceivedAt);
+            .SingleAsync(enquiry => enquiry.Id == change.Id, cancellationToken);
+        return Rows(Hash(db, SearchTerms.Of(whole)), whole.Id, whole.ReceivedAt);
     }
 
-    private static IEnumerable<SearchToken> Hash(
-        EnquiriesDbContext db,
-        HashSet<string> terms,
-        long enquiryId,
-        DateTime receivedAt
-    )
+    private static long[] Hash(EnquiriesDbContext db, HashSet<string> terms) =>
+        [.. terms.Select(db.Confidential.Blind).Distinct()];
+
+    private static IEnumerable<SearchToken> Rows(long[] tokens, long enquiryId, DateTime receivedAt)
     {
         var second = SecondOf(receivedAt);
-        return terms
-            .Select(term => db.Confidential.Blind(term))
-            .Distinct()
-            .Select(token => new SearchToken
-            {
-                Token = token,
-                ReceivedSecond = second,
-                EnquiryId = enquiryId,
-            });
+        return tokens.Select(token => new SearchToken
+        {
+            Token = token,
+            ReceivedSecond = second,
+            EnquiryId = enquiryId,
+        });
     }
 
     public static long SecondOf(DateTime utc) => (utc.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond;

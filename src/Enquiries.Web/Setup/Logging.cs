@@ -42,8 +42,6 @@ public static class Logging
         Log.Logger = Logger(builder.Configuration, folder, console: true);
     }
 
-    public static void UseErrorPages(this WebApplication app) => app.UseExceptionHandler("/error");
-
     private static Logger Logger(IConfiguration configuration, string folder, bool console)
     {
         var logger = new LoggerConfiguration().MinimumLevel.Is(

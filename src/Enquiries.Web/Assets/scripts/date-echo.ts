@@ -27,6 +27,7 @@ export function startDateEchoes(): void {
       clearTimeout(timer);
       timer = window.setTimeout(ask, 250);
     });
-    if (input.value && !line.textContent?.trim()) void ask();
+    // Beside an error of the server the echo would say the same once more.
+    if (input.value && !line.textContent?.trim() && !input.matches("[aria-invalid=true]")) void ask();
   }
 }

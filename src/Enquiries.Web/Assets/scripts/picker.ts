@@ -54,6 +54,8 @@ class Picker {
       const value = select.getAttribute(name);
       if (value !== null) input.setAttribute(name, value);
     }
+    // Two elements with one access key, the first of them hidden: the browser would go to neither.
+    select.removeAttribute("accesskey");
     for (const [name, value] of Object.entries({ autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list" }))
       input.setAttribute(name, value);
     input.setAttribute("aria-controls", list.id);

@@ -9,6 +9,7 @@ namespace Enquiries.Web.Features.Accounts;
 public static class AccountRules
 {
     public const int EmailLength = 256;
+    public const int PasswordLength = 12;
 
     public static string? EmailProblem(string? email) =>
         email?.Trim() switch
@@ -42,9 +43,9 @@ public static class AccountRules
         string? password
     )
     {
-        if (string.IsNullOrEmpty(password))
+        if (password is not { Length: >= PasswordLength })
         {
-            state.AddModelError(field, "Enter a password of 12 characters or more.");
+            state.AddModelError(field, $"Enter a password of {PasswordLength} characters or more.");
             return;
         }
         foreach (var validator in accounts.PasswordValidators)
@@ -52,9 +53,19 @@ public static class AccountRules
             state.AddModelError(field, error.Description);
     }
 
-    /// <summary>A new password, and with it a new stamp: sessions that began before are over.</summary>
+    public static void CheckRoles(ModelStateDictionary state, string field, IReadOnlyCollection<string> roles)
+    {
+        if (roles.Count == 0)
+            state.AddModelError(field, "Choose at least one role: nobody gets in without one.");
+        else if (roles.Except(Roles.All, StringComparer.Ordinal).Any())
+            state.AddModelError(field, "Choose from the roles that are listed.");
+    }
+
+    /// <summary>A new password, and with it a new stamp: sessions that began before are over, and so is a lock.</summary>
     public static async Task ReplacePasswordAsync(this UserManager<Account> accounts, Account account, string password)
     {
+        account.AccessFailedCount = 0;
+        account.LockoutEnd = null;
         if (await accounts.HasPasswordAsync(account))
             (await accounts.RemovePasswordAsync(account)).OrThrow();
         (await accounts.AddPasswordAsync(account, password)).OrThrow();

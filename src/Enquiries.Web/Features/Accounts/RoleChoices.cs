@@ -21,4 +21,10 @@ public static class RoleChoices
             Hint: "Accounts, offence list, import and backups; sees no names or notes unless also one of the others."
         ),
     ];
+
+    public static readonly IReadOnlyList<Choice> Statuses =
+    [
+        new(ChangeAccountForm.Active, "May sign in"),
+        new(ChangeAccountForm.Left, "Closed"),
+    ];
 }

@@ -5,6 +5,7 @@ using Enquiries.Data;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,10 @@ public sealed class Sessions(TimeProvider time, IConfiguration configuration)
     /// <summary>Rejects the ticket of a session that is over.</summary>
     public async Task CheckAsync(CookieValidatePrincipalContext context)
     {
+        // The page of an error must not ask a database that may be the cause.
+        var isErrorPage = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (isErrorPage && !IsTooOld(context.Properties))
+            return;
         if (IsTooOld(context.Properties) || !await IsCurrentAsync(context))
         {
             context.RejectPrincipal();

@@ -51,7 +51,6 @@ public sealed class SetupController(
             Email = form.Email?.Trim(),
             DisplayName = form.DisplayName?.Trim() ?? "",
             CreatedAt = time.GetUtcNow().UtcDateTime,
-            LockoutEnabled = true,
         };
 
     private async Task CheckAsync(SetupForm form, Account account)

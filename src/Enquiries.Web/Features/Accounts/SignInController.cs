@@ -13,6 +13,9 @@ public sealed class SignInController(SignIns signIns, Sessions sessions, Data.En
         "Email or password is not right, or the account is locked for a while after several wrong passwords. "
         + "Check both and try again; after five wrong ones wait 15 minutes, or ask an administrator for a new link.";
 
+    /// <summary>In the address where a form was sent after the session had ended.</summary>
+    public const string Ended = "ended";
+
     [AllowAnonymous]
     [HttpGet("/sign-in")]
     public IActionResult SignIn(string? next) =>

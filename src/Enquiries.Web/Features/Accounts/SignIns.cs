@@ -32,6 +32,19 @@ public sealed class SignIns(
         return account;
     }
 
+    /// <summary>Whether this is the account's present password. Counts towards the lock, as a guess at sign-in does.</summary>
+    public async Task<bool> ConfirmAsync(Account account, string? password, CancellationToken cancellationToken)
+    {
+        var mayTry = await TakeAttemptAsync(account, cancellationToken);
+        if (!Verify(account, password ?? "") || !mayTry)
+        {
+            await RefuseAsync(account, mayTry, cancellationToken);
+            return false;
+        }
+        await ForgetAttemptsAsync(account.Id, cancellationToken);
+        return true;
+    }
+
     private async Task<Account?> TryAsync(string email, string password, CancellationToken cancellationToken)
     {
         var normalised = accounts.NormalizeEmail(email.Trim());
@@ -122,11 +135,16 @@ public sealed class SignIns(
     {
         actor.AccountId = account.Id;
         db.Record(AuditAction.SignedIn);
-        await db.AtomicallyAsync(
+        await ForgetAttemptsAsync(account.Id, cancellationToken);
+    }
+
+    // Saves what was recorded too.
+    private Task ForgetAttemptsAsync(int accountId, CancellationToken cancellationToken) =>
+        db.AtomicallyAsync(
             async () =>
             {
                 await db
-                    .Users.Where(one => one.Id == account.Id)
+                    .Users.Where(one => one.Id == accountId)
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(one => one.AccessFailedCount, 0)
@@ -137,5 +155,4 @@ public sealed class SignIns(
             },
             cancellationToken
         );
-    }
 }

@@ -1,0 +1,136 @@
+using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
+using Enquiries.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Intake;
+
+/// <summary>A solicitor logs an enquiry: one page, one save.</summary>
+[Authorize(Policy = Policies.Casework)]
+[Route("/enquiries/new")]
+public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists reference, TimeProvider time)
+    : Controller
+{
+    /// <summary>Key of the notice that the next page shows once.</summary>
+    public const string Done = nameof(Done);
+
+    private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
+
+    private int Me => User.AccountId() ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    [HttpGet]
+    public async Task<IActionResult> LogEnquiry(CancellationToken cancellationToken)
+    {
+        var lists = await reference.GetKnowingAsync(Me, cancellationToken);
+        return View(
+            new LogEnquiryForm
+            {
+                SubmissionKey = Guid.NewGuid(),
+                ReceivedAt = TypedDate.Text(UtcNow),
+                AssignedTo = IntakeChoices.Number(Me),
+                Choices = IntakeChoices.For(lists, UtcNow),
+            }
+        );
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> LogEnquiry(LogEnquiryForm form, CancellationToken cancellationToken)
+    {
+        var lists = await reference.GetKnowingAsync(Me, cancellationToken);
+        var enquiry = await ReadAsync(form, lists, cancellationToken);
+        if (!ModelState.IsValid)
+        {
+            form.Choices = IntakeChoices.For(lists, UtcNow);
+            return View(form).Unprocessable();
+        }
+
+        db.Enquiries.Add(enquiry);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // The unique submission key decides: the form came twice, perhaps at the same moment.
+            if (await EarlierAsync(enquiry.SubmissionKey, cancellationToken) is not { } earlier)
+                throw;
+            return earlier.LoggedById == Me ? SentAgain(enquiry, earlier, lists) : OfSomebodyElse(form, lists);
+        }
+        TempData[Done] = $"{enquiry.Reference} logged.";
+        return RedirectToRecord(enquiry.Id);
+    }
+
+    private async Task<Enquiry> ReadAsync(LogEnquiryForm form, Lists lists, CancellationToken cancellationToken)
+    {
+        var now = UtcNow;
+        var enquiry = new Enquiry
+        {
+            SubmissionKey = form.SubmissionKey == Guid.Empty ? Guid.NewGuid() : form.SubmissionKey,
+            LoggedAt = now,
+            LoggedById = Me,
+        };
+        var answers = new FormAnswers(ModelState, now);
+        new EnquiryFormReader(form, enquiry, lists, answers).Read();
+        await db.CheckRepeatAsync(enquiry, answers, cancellationToken);
+        if (form.Notes?.Trim() is not { Length: > 0 } note)
+            return enquiry;
+        if (note.Length > Note.BodyLength)
+            ModelState.AddModelError(
+                nameof(form.Notes),
+                $"First note: at most {Note.BodyLength:N0} characters fit. Save the rest as a second note."
+            );
+        enquiry.Notes.Add(
+            new Note
+            {
+                Body = note,
+                WrittenAt = now,
+                AuthorId = Me,
+            }
+        );
+        return enquiry;
+    }
+
+    private Task<Enquiry?> EarlierAsync(Guid submissionKey, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        return db
+            .Enquiries.WholeForForm()
+            .Include(enquiry => enquiry.Notes)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(enquiry => enquiry.SubmissionKey == submissionKey, cancellationToken);
+    }
+
+    // A form sent again unchanged is as if just saved. One that was changed in between must not be said to be saved.
+    private RedirectResult SentAgain(Enquiry sent, Enquiry saved, Lists lists)
+    {
+        TempData[Done] = IsSame(sent, saved, lists)
+            ? $"{saved.Reference} logged."
+            : $"{saved.Reference} was logged from this form before, and what you sent now differs. It was not saved again: compare, and "
+                + "correct the enquiry where needed.";
+        return RedirectToRecord(saved.Id);
+    }
+
+    // Two people at one screen, and the browser's Back: what was typed is kept, and nothing is told of the other's enquiry.
+    private ViewResult OfSomebodyElse(LogEnquiryForm form, Lists lists)
+    {
+        ModelState.AddModelError(
+            "",
+            "This form was sent before by somebody else. Check the answers and send it again."
+        );
+        form.SubmissionKey = Guid.NewGuid();
+        form.Choices = IntakeChoices.For(lists, UtcNow);
+        return View(form).Unprocessable();
+    }
+
+    private bool IsSame(Enquiry sent, Enquiry saved, Lists lists)
+    {
+        var one = FormSnapshot.Of(new EditEnquiryForm().FillFrom(sent, lists), UtcNow);
+        var other = FormSnapshot.Of(new EditEnquiryForm().FillFrom(saved, lists), UtcNow);
+        return FormFields.All.All(field => one.Agrees(other, field.Name))
+            && sent.Notes.Select(note => note.Body).All(body => saved.Notes.Any(note => note.Body == body));
+    }
+
+    private RedirectResult RedirectToRecord(long id) => Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
+}

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Text.Json;
+using Enquiries.Data;
+using Enquiries.Tests.Shared;
+using Enquiries.Web.Features.Reports;
+using Microsoft.EntityFrameworkCore;
+using static Enquiries.Tests.Reports.ReportSite;
+
+namespace Enquiries.Tests.Reports;
+
+public sealed class ReportCommandTests : IAsyncDisposable
+{
+    private readonly Site _site = Start();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task JSON_and_CSV_are_those_of_the_page()
+    {
+        await _site.AddAsync(On(2026, 8, 1), On(2026, 9, 30), On(2026, 9, 1, DigitalAnswer.No), On(2026, 11, 1));
+        var partner = await _site.SignInAsync(Roles.Partner);
+        foreach (var format in new[] { "csv", "json" })
+        foreach (
+            var (report, options) in new[]
+            {
+                ("digital-share", "by=quarter"),
+                ("offences", "by=quarter"),
+                ("platforms", ""),
+            }
+        )
+        {
+            string[] by = options.Length == 0 ? [] : ["--by", "quarter"];
+            var (exit, output, error) = await RunAsync([
+                "report",
+                report,
+                "--from",
+                "2026-08",
+                "--to",
+                "2026-11",
+                .. by,
+                "--format",
+                format,
+            ]);
+            Assert.Equal((0, ""), (exit, error));
+            var url = new Uri($"/reports/{report}.{format}?from=2026-08&to=2026-11&{options}", UriKind.Relative);
+            Assert.Equal(await partner.GetStringAsync(url, TestContext.Current.CancellationToken), output);
+        }
+    }
+
+    [Fact]
+    public async Task JSON_says_what_the_documentation_says()
+    {
+        await _site.AddAsync([
+            .. Enumerable.Repeat(On(2026, 10, 31), 24),
+            .. Enumerable.Repeat(On(2026, 10, 1, DigitalAnswer.No), 16),
+        ]);
+        var (_, output, _) = await RunAsync([
+            "report",
+            "digital-share",
+            "--from",
+            "2026-09",
+            "--to",
+            "2026-11",
+            "--format",
+            "json",
+        ]);
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(3, json.RootElement.GetArrayLength());
+        var october = json.RootElement[1];
+        Assert.Equal(
+            ["2026-10", "2026-10-01", "2026-10-31", "24", "16", "0", "40", "0.6", "0.445959", "0.736517", "True"],
+            october.EnumerateObject().Select(cell => cell.Value.ToString())
+        );
+        Assert.Equal(JsonValueKind.Null, json.RootElement[0].GetProperty("share").ValueKind);
+        Assert.False(json.RootElement[2].GetProperty("complete").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_table_says_the_same_in_words()
+    {
+        await _site.AddAsync(On(2026, 10, 1), On(2026, 10, 2) with { Outcome = Outcome.Duplicate });
+        var (exit, output, _) = await RunAsync(["report", "digital-share", "--from", "2026-10", "--to", "2026-11"]);
+        Assert.Equal(0, exit);
+        Assert.StartsWith("In October 2026, 1 of 1 enquiry with an answer (100\u00A0%", output);
+        var lines = output.Split('\n');
+        Assert.Matches(@"^Month +Digital +Not digital +Not known +Total +Share +95\u00A0% interval +Bounds$", lines[2]);
+        Assert.Matches(@"^October 2026 +1 +0 +0 +1 +100\u00A0% +21–100\u00A0% +100\u00A0%$", lines[3]);
+        Assert.StartsWith("November 2026, so far", lines[4]);
+        Assert.Contains("1 enquiry is left out of every figure", output);
+    }
+
+    [Theory]
+    [InlineData(
+        "report digital-share --to 2026-11",
+        "--from is missing: give a month as YYYY-MM, such as --from 2024-04."
+    )]
+    [InlineData("report platforms --from 2026-11", "--to is missing: give a month as YYYY-MM, such as --to 2024-04.")]
+    [InlineData(
+        "report offences --from 2026-13 --to 2026-11",
+        "--from: “2026-13” is not a month: the part after the dash runs from 01 to 12."
+    )]
+    [InlineData(
+        "report offences --from 2026-10 --to 2026-11 --by week",
+        "--by: “week” is not a length of time: choose month, quarter, financial-year or year."
+    )]
+    [InlineData(
+        "report digital-share --from 2026-10 --to 2026-11 --measure online",
+        "--measure: “online” is not a measure: choose recorded."
+    )]
+    [InlineData(
+        "report digital-share --from 2026-10 --to 2026-11 --format xml",
+        "“xml” is not a format: choose table, csv or json."
+    )]
+    [InlineData(
+        "report digital-share --from 2026-11 --to 2026-10",
+        "--to: The last month (2026-10) is before the first (2026-11): make it the same or a later one."
+    )]
+    public async Task What_is_asked_wrongly_is_one_sentence_and_exit_2(string line, string sentence)
+    {
+        var (exit, output, error) = await RunAsync(line.Split(' '));
+        Assert.Equal((2, "", sentence), (exit, output, error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task It_is_recorded_as_read_by_the_program()
+    {
+        await RunAsync(["report", "platforms", "--from", "2026-10", "--to", "2026-11", "--format", "json"]);
+        var entry = await _site.WithDbAsync(db => db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Reported));
+        Assert.Null(entry.AccountId);
+        Assert.Contains("\"report\":\"platforms\"", entry.Details);
+    }
+
+    private async Task<(int Exit, string Output, string Error)> RunAsync(string[] args)
+    {
+        var root = new RootCommand { ReportCommand.Build((work, _) => work(_site.Services)) };
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var exit = await root.Parse(args)
+            .InvokeAsync(
+                new InvocationConfiguration { Output = output, Error = error },
+                TestContext.Current.CancellationToken
+            );
+        return (exit, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,183 @@
+using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Operations;
+using Enquiries.Web.Features.Shared;
+using Enquiries.Web.Setup;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enquiries.Tests.SqlServer;
+
+/// <summary>
+/// What the product asks of its database outside its pages. One line for each command, job and kind of save: what stands here
+/// is checked against SQL Server's model at each run. Pages are walked (<see cref="Walk"/>).
+/// </summary>
+public static class Drive
+{
+    /// <summary>Everything, by name.</summary>
+    public static IReadOnlyDictionary<string, Func<IServiceProvider, Task>> All { get; } =
+        new Dictionary<string, Func<IServiceProvider, Task>>(StringComparer.Ordinal)
+        {
+            ["start"] = services => Database.OpenAsync(services),
+            ["log an enquiry"] = With(LogAsync),
+            ["correct an enquiry"] = With(CorrectAsync),
+            ["open for correction"] = With(OpenForCorrectionAsync),
+            ["read the short lists"] = services => services.GetRequiredService<ReferenceLists>().GetAsync().AsTask(),
+            ["add a note"] = With(AddNoteAsync),
+            ["record a report"] = With(RecordAsync),
+            ["issue and use a link"] = LinksAsync,
+            ["run a job"] = With(JobAsync),
+            ["bring the lists up to date"] = With(db => ReferenceData.UpsertAsync(db)),
+            ["correct the lists"] = With(CorrectListsAsync),
+            ["sign in"] = SignInAsync,
+            ["import"] = DriveCommands.ImportAsync,
+            ["export"] = With(DriveCommands.ExportAsync),
+            ["check what is counted"] = DriveCommands.CheckAsync,
+            ["keep the diary of jobs"] = services =>
+                services.GetRequiredService<JobDiary>().RunAsync("job", () => Task.FromResult("Done."), default),
+            ["make an account"] = MakeAccountAsync,
+        };
+
+    /// <summary>What is asked of a database that is empty, so that no query finds anything.</summary>
+    public static IReadOnlyDictionary<string, Func<IServiceProvider, Task>> OnEmpty { get; } =
+        new Dictionary<string, Func<IServiceProvider, Task>>(StringComparer.Ordinal)
+        {
+            ["first start"] = FirstStartAsync,
+        };
+
+    private static Func<IServiceProvider, Task> With(Func<EnquiriesDbContext, Task> use) =>
+        services => use(services.GetRequiredService<EnquiriesDbContext>());
+
+    private static async Task LogAsync(EnquiriesDbContext db)
+    {
+        db.Enquiries.Add(Whole());
+        db.Enquiries.Add(Whole());
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task CorrectAsync(EnquiriesDbContext db)
+    {
+        var enquiry = await db
+            .Enquiries.Include(e => e.Parties)
+            .Include(e => e.OtherOffences)
+            .Include(e => e.Platforms)
+            .SingleAsync(e => e.Id == 1);
+        enquiry.Stage = Stage.Charged;
+        enquiry.Officer = "DC Somebody";
+        enquiry.Parties[0].Name = "Somebody Else";
+        enquiry.OtherOffences.Clear();
+        enquiry.Platforms.Clear();
+        enquiry.OtherOffences.Add(new EnquiryOffence { OffenceId = 2, Digital = DigitalAnswer.Yes });
+        enquiry.Platforms.Add(new EnquiryPlatform { PlatformId = 2 });
+        enquiry.Parties.Add(new Party { Role = PartyRole.Witness, Name = "A Witness" });
+        await db.SaveChangesAsync();
+        db.Parties.Remove(enquiry.Parties[0]);
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task OpenForCorrectionAsync(EnquiriesDbContext db)
+    {
+        await db.Enquiries.WholeForForm().AsNoTracking().SingleOrDefaultAsync(enquiry => enquiry.Id == 1);
+        var key = Guid.NewGuid();
+        await db
+            .Enquiries.WholeForForm()
+            .Include(enquiry => enquiry.Notes)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(enquiry => enquiry.SubmissionKey == key);
+    }
+
+    private static async Task AddNoteAsync(EnquiriesDbContext db)
+    {
+        db.Notes.Add(new Note { EnquiryId = 1, Body = "Rang again." });
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task RecordAsync(EnquiriesDbContext db)
+    {
+        db.Record(AuditAction.Reported, details: new { report = "digital-share" });
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task LinksAsync(IServiceProvider services)
+    {
+        var links = services.GetRequiredService<SetupLinks>();
+        await links.IssueAsync(1);
+        await links.UseAsync((await links.FindAsync("secret", CancellationToken.None))!, CancellationToken.None);
+    }
+
+    private static async Task JobAsync(EnquiriesDbContext db)
+    {
+        db.JobRuns.Add(new JobRun { Name = "backup", Message = "Done." });
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        var run = await db.JobRuns.SingleAsync(r => r.Name == "backup");
+        run.Message = "Done again.";
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task FirstStartAsync(IServiceProvider services)
+    {
+        await Database.OpenAsync(services);
+        await FirstStart.PrintLinkAsync(services, TextWriter.Null, CancellationToken.None);
+    }
+
+    private static async Task CorrectListsAsync(EnquiriesDbContext db)
+    {
+        (await db.Platforms.SingleAsync(platform => platform.Id == 1)).IsActive = false;
+        (await db.PoliceForces.SingleAsync(force => force.Id == 1)).Name = "Another";
+        (await db.Offences.SingleAsync(offence => offence.Id == 1)).Synonyms = "other words";
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task SignInAsync(IServiceProvider services)
+    {
+        var accounts = services.GetRequiredService<UserManager<Account>>();
+        var account = (await accounts.FindByEmailAsync("one@firm.example"))!;
+        Assert.True(await accounts.CheckPasswordAsync(account, Shared.Site.Password));
+        await accounts.AccessFailedAsync(account);
+        await accounts.ResetAccessFailedCountAsync(account);
+        await accounts.SetLockoutEndDateAsync(account, DateTimeOffset.MaxValue);
+        await accounts.UpdateSecurityStampAsync(account);
+        await accounts.RemoveFromRoleAsync(account, (await accounts.GetRolesAsync(account))[0]);
+        await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
+    }
+
+    // Straight into the store: the manager would find that the address is taken, as every query finds a row.
+    private static async Task MakeAccountAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<EnquiriesDbContext>();
+        var account = new Account { UserName = "two@firm.example", Email = "two@firm.example" };
+        await services.GetRequiredService<IUserStore<Account>>().CreateAsync(account, CancellationToken.None);
+        db.UserRoles.Add(new IdentityUserRole<int> { UserId = account.Id, RoleId = 1 });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>An enquiry with all of its parts.</summary>
+    private static Enquiry Whole() =>
+        new()
+        {
+            ReceivedAt = new DateTime(2024, 7, 31, 23, 30, 0, DateTimeKind.Utc),
+            PrincipalOffenceId = 1,
+            Digital = DigitalAnswer.Yes,
+            Station = "A police station",
+            OtherOffences =
+            {
+                new EnquiryOffence { OffenceId = 2, Digital = DigitalAnswer.No },
+                new EnquiryOffence { OffenceId = 3, Digital = DigitalAnswer.NotKnown },
+            },
+            Platforms = { new EnquiryPlatform { PlatformId = 1 } },
+            Parties =
+            {
+                new Party
+                {
+                    Role = PartyRole.Accused,
+                    Name = "Made Up",
+                    BornOn = new DateOnly(2001, 2, 3),
+                },
+                new Party { Role = PartyRole.Caller, Phone = "07700 900123" },
+            },
+            Notes = { new Note { Body = "Rang." } },
+        };
+}

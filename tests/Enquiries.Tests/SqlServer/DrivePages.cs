@@ -1,0 +1,100 @@
+using Enquiries.Data;
+using Enquiries.Tests.Shared;
+
+namespace Enquiries.Tests.SqlServer;
+
+/// <summary>
+/// What a walk over all pages does not come to by itself: addresses whose parameters make other queries, and forms that need
+/// an answer. Every code means the one row of its list.
+/// </summary>
+public static class DrivePages
+{
+    private const string Code = "sexual-communication-child";
+
+    // Each kind of search, each filter by itself and with a search, each direction of a page.
+    private static readonly string[] Searches =
+    [
+        "q=smith",
+        "q=smith+jones&sounds=yes",
+        "q=the+smith",
+        "q=07700+900123",
+        "q=someone%40example.com",
+        "q=E-000001",
+        "q=1",
+        "q=E-000001+smith",
+    ];
+
+    private static readonly string[] Filters =
+    [
+        "month=2024-07",
+        "from=2024-04-01&to=2025-03-31",
+        "category=text",
+        $"offence={Code}",
+        "digital=yes",
+        "digital=answered",
+        "digital=no&count=any",
+        "digital=answered&count=any",
+        "counted=yes",
+        "counted=no",
+        $"platform={Code}",
+        "platform=known",
+        "platform=not-known",
+        "stage=custody",
+        "stage=not-known",
+        "outcome=open",
+        "outcome=duplicate",
+        "channel=phone",
+        "channel=not-known",
+        "assigned=me",
+        "assigned=nobody",
+        "older=1721035800-9",
+        "newer=1721035800-1",
+    ];
+
+    private static readonly string[] Reports =
+    [
+        .. from report in new[] { "digital-share", "offences", "platforms" }
+        from question in new[] { "by=month", "by=quarter&count=any", "by=financial-year" }
+        select $"/reports/{report}?from=2024-04&to=2025-03&{question}",
+    ];
+
+    /// <summary>Addresses that a partner opens.</summary>
+    public static IReadOnlyList<string> Addresses { get; } =
+    [
+        .. Searches.Concat(Filters).Select(query => "/enquiries?" + query),
+        .. from search in Searches.Take(2) from filter in Filters select $"/enquiries?{search}&{filter}",
+        .. Reports,
+        "/health/ready",
+    ];
+
+    /// <summary>Forms, by role, with the fields that are not as the page has them.</summary>
+    public static IReadOnlyList<(string Role, string Page, (string Name, string? Value)[] Values)> Forms { get; } =
+    [
+        (
+            Roles.Solicitor,
+            "/enquiries/new",
+            [
+                ("Offence", Code),
+                ("Digital", "yes"),
+                ("Platforms", Code),
+                ("AccusedName", "Made Up"),
+                ("RepeatOf", "E-000001"),
+                ("Notes", "Rang."),
+            ]
+        ),
+        (Roles.Solicitor, "/enquiries/1/edit", [("AccusedName", "Somebody Else"), ("Digital", "no")]),
+        (Roles.Solicitor, "/enquiries/1", [("Body", "Rang again.")]),
+        (Roles.Administrator, $"/offences/{Code}", [("DigitalDefault", "no"), ("Synonyms", "other words")]),
+        (Roles.Administrator, "/accounts/1", [("DisplayName", "Another Name")]),
+        (
+            Roles.Partner,
+            "/account",
+            [
+                ("PresentPassword", Site.Password),
+                ("Password", Site.Password + "!"),
+                ("PasswordAgain", Site.Password + "!"),
+            ]
+        ),
+        (Roles.Partner, "/setup/secret", [("Password", Site.Password), ("PasswordAgain", Site.Password)]),
+    ];
+}

@@ -1,0 +1,45 @@
+using Enquiries.Data;
+using Enquiries.Tests.Shared;
+using Hangfire;
+using Hangfire.InMemory;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enquiries.Tests.SqlServer;
+
+/// <summary>The whole program set up for SQL Server, with a connection that reaches no server and notes every statement.</summary>
+public sealed class RecordedSite : IAsyncDisposable
+{
+    public RecordedSite()
+    {
+        Site = new Site
+        {
+            Settings =
+            {
+                ["Database:Provider"] = "SqlServer",
+                ["ConnectionStrings:Enquiries"] = "Server=recorded;Database=Enquiries",
+            },
+            Replace = services =>
+            {
+                // The job queue has a connection of its own, to tables that are not the product's.
+                services.AddSingleton<JobStorage>(new InMemoryStorage());
+                services.ConfigureDbContext<EnquiriesDbContext>(
+                    (provider, options) =>
+                    {
+                        // Its rows decrypt with the keys of this site.
+                        Recorder.Values ??= new PlausibleValues(provider.GetRequiredService<Confidential>());
+                        options.UseSqlServer(new RecordedConnection(Recorder), contextOwnsConnection: true);
+                    }
+                );
+            },
+        };
+    }
+
+    public Site Site { get; }
+
+    public Recorder Recorder { get; } = new();
+
+    public PlausibleValues Values => Recorder.Values!;
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
