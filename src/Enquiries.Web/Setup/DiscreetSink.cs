@@ -25,6 +25,7 @@ internal sealed class DiscreetSink(ILogEventSink inner) : ILogEventSink
         "EventId",
         "FileName",
         "contextType",
+        "elapsed",
         "method",
     };
 

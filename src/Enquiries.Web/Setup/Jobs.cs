@@ -1,11 +1,10 @@
 using Enquiries.Web.Features.Operations;
 using Hangfire;
 using Hangfire.AspNetCore;
-using Hangfire.Common;
 using Hangfire.Dashboard;
 using Hangfire.InMemory;
+using Hangfire.Server;
 using Hangfire.SqlServer;
-using Hangfire.States;
 
 namespace Enquiries.Web.Setup;
 
@@ -21,9 +20,8 @@ public static class Jobs
     /// <summary>False on a server that leaves the jobs to another.</summary>
     public static bool Run(IConfiguration configuration) => configuration.Flag(RunSetting, standard: true);
 
-    // Filters are kept by the process, not by the program: added once, however many are started in it. First of all, as the
-    // one that retries writes the message of the failure into its reason.
-    static Jobs() => GlobalJobFilters.Filters.Add(new DiscreetFailures(), order: -1);
+    // Filters are kept by the process, not by the program: added once, however many are started in it.
+    static Jobs() => GlobalJobFilters.Filters.Add(new DiscreetFailures());
 
     public static void AddJobs(this WebApplicationBuilder builder)
     {
@@ -84,13 +82,22 @@ public static class Jobs
             context.GetHttpContext().User.IsInRole(Data.Roles.Administrator);
     }
 
-    /// <summary>What the list of jobs shows of a failure holds no message that quotes somebody.</summary>
-    private sealed class DiscreetFailures : IElectStateFilter
+    /// <summary>
+    /// What the list of jobs keeps of a failure holds no message that quotes somebody. Our jobs see to that themselves
+    /// (<see cref="JobDiary"/>); this catches what fails around them.
+    /// </summary>
+    private sealed class DiscreetFailures : IServerFilter
     {
-        public void OnStateElection(ElectStateContext context)
+        public void OnPerforming(PerformingContext context) { }
+
+        public void OnPerformed(PerformedContext context)
         {
-            if (context.CandidateState is FailedState { Exception: not DiscreetException } failed)
-                context.CandidateState = new FailedState(DiscreetException.Of(failed.Exception)!, failed.ServerId);
+            var problem = context.Exception is JobPerformanceException { InnerException: { } inner }
+                ? inner
+                : context.Exception;
+            // A stop of the program is no failure: the job runs again.
+            if (problem is not (null or DiscreetException or OperationCanceledException or JobAbortedException))
+                throw DiscreetException.Of(problem)!;
         }
     }
 }

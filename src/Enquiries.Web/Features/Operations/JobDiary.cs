@@ -23,7 +23,8 @@ public sealed partial class JobDiary(IServiceScopeFactory scopes, TimeProvider t
         {
             LogFailed(log, problem, name);
             await TryWriteFailureAsync(name, startedAt, problem);
-            throw;
+            // Hangfire keeps what is thrown.
+            throw DiscreetException.Of(problem)!;
         }
     }
 
