@@ -24,7 +24,7 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
     /// <param name="rejected">Told of each rejected row, in order.</param>
     /// <param name="advanced">Told after each batch, by any thread.</param>
     /// <param name="cancellationToken">Stops the import; a batch at hand is saved or left out whole.</param>
-    /// <exception cref="FileProblem">The file cannot be read to its end; what came before is in.</exception>
+    /// <exception cref="FileException">The file cannot be read to its end; what came before is in.</exception>
     public async Task RunAsync(
         ImportFile file,
         bool dryRun,
