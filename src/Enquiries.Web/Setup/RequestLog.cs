@@ -49,7 +49,7 @@ public static partial class RequestLog
         );
         app.UseSerilogRequestLogging(options =>
         {
-            options.MessageTemplate = "{Method} {Path:l} {Status} in {Milliseconds:0} ms, account {Account:l}";
+            options.MessageTemplate = "{Method} {Path:l} {Status} in {Milliseconds:0} ms, account {Account}";
             options.GetMessageTemplateProperties = Describe;
             options.GetLevel = LevelOf;
         });

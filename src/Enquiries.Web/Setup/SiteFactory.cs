@@ -31,7 +31,9 @@ public sealed class SiteFactory(Func<string[], WebApplication> build, string[] s
         catch (Exception problem) when (problem is DbException or DbUpdateException or InvalidOperationException)
         {
             site.Services.GetRequiredService<ILogger<SiteFactory>>().LogCritical(problem, "The command failed");
-            await Console.Error.WriteLineAsync($"It failed: {problem.GetBaseException().Message}");
+            await Console.Error.WriteLineAsync(
+                $"It failed: {DiscreetException.Summary(problem.GetBaseException())}. The log says where."
+            );
             return 1;
         }
     }

@@ -156,7 +156,7 @@ public sealed class LogTests
     }
 
     [Theory]
-    [InlineData("Serilog:MinimumLevel:Default", "Loud")]
+    [InlineData("Serilog:MinimumLevel:Override:Hangfire", "Loud")]
     [InlineData("Jobs:Run", "perhaps")]
     [InlineData("Backups:Keep", "0")]
     public async Task A_wrong_setting_is_one_line_that_names_it(string setting, string value)

@@ -79,6 +79,8 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("Keys:Folder", KeysFolder);
         // All browsers of a test come from one address.
         builder.UseSetting("RateLimits:SignInPerMinute", "0");
+        // Threads of their own in each site, and a backup twenty seconds after its start: for the tests that ask for them.
+        builder.UseSetting("Jobs:Run", "false");
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>

@@ -86,7 +86,7 @@ public static class MachineFindings
     // One stolen or broken disk should take neither the only copies nor both halves of the secret.
     private static Finding? OfKeyCopies(Backups backups)
     {
-        const string subject = "Backups' keys";
+        const string subject = "Keys of backups";
         if (Disks.Of(backups.Folder) is not { } copies || Disks.Of(backups.KeysFolder) is not { } keys)
             return null;
         return copies.RootDirectory.FullName != keys.RootDirectory.FullName

@@ -25,9 +25,11 @@ public sealed record BackupRow(string File, string MadeAt, string Age, string Si
 
 public sealed record OperationsPage(
     string Version,
+    string? Commit,
     string Kind,
     string Size,
     string Enquiries,
+    string? Free,
     bool IsEmbedded,
     bool RunsJobs,
     IReadOnlyList<Finding> Findings,
@@ -57,10 +59,14 @@ public sealed class OperationsQuery(
     {
         var now = time.GetUtcNow().UtcDateTime;
         return new OperationsPage(
-            Version,
+            Built[0],
+            Built is [_, { Length: >= 8 } commit] ? commit[..8] : null,
             db.IsEmbedded ? "SQLite, embedded" : "SQL Server",
             Amounts.Size(await SizeAsync(cancellationToken)),
             Amounts.Number(await db.Enquiries.LongCountAsync(cancellationToken)),
+            Disks.Of(configuration.Folder("Data:Folder", "data")) is { } disk
+                ? Amounts.Size(disk.AvailableFreeSpace)
+                : null,
             db.IsEmbedded,
             Setup.Jobs.Run(configuration),
             await doctor.ExamineAsync(cancellationToken),
@@ -71,13 +77,13 @@ public sealed class OperationsQuery(
         );
     }
 
-    private static string Version { get; } =
+    // The number, and after a plus sign the commit it was built from.
+    private static readonly string[] Built = (
         typeof(OperationsQuery)
             .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
-            ?.InformationalVersion.Split('+')
-            is [var number, .. var commit]
-            ? number + (commit is [{ Length: >= 8 } id] ? $" ({id[..8]})" : "")
-            : "not known";
+            ?.InformationalVersion
+        ?? "Not known"
+    ).Split('+');
 
     private static BackupRow Row(KeptBackup kept, DateTime now) =>
         new(
