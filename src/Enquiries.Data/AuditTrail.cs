@@ -35,7 +35,7 @@ public static class AuditTrail
     {
         foreach (var enquiry in db.ChangeTracker.Entries<Enquiry>().ToList())
             if (enquiry.State == EntityState.Added)
-                Add(db, actor, now, actor.IsImporting ? AuditAction.Imported : AuditAction.Created, enquiry.Entity);
+                db.AuditEntries.Add(OfNew(actor, now, enquiry.Entity));
 
         var changes = new Dictionary<long, List<AuditedChange>>();
         foreach (var entry in db.ChangeTracker.Entries().ToList())
@@ -49,6 +49,15 @@ public static class AuditTrail
         foreach (var (id, all) in changes)
             Add(db, actor, now, AuditAction.Changed, enquiryId: id, details: ToJson(all));
     }
+
+    internal static AuditEntry OfNew(Actor actor, DateTime now, Enquiry? enquiry = null) =>
+        new()
+        {
+            Enquiry = enquiry,
+            At = now,
+            Action = actor.IsImporting ? AuditAction.Imported : AuditAction.Created,
+            AccountId = actor.AccountId,
+        };
 
     // The parts of an enquiry that is itself new are covered by its creation.
     private static long? EnquiryIdOf(EntityEntry entry) =>
@@ -113,8 +122,7 @@ public static class AuditTrail
         Actor actor,
         DateTime now,
         AuditAction action,
-        Enquiry? enquiry = null,
-        long? enquiryId = null,
+        long enquiryId,
         string? details = null
     ) =>
         db.AuditEntries.Add(
@@ -123,7 +131,6 @@ public static class AuditTrail
                 At = now,
                 Action = action,
                 AccountId = actor.AccountId,
-                Enquiry = enquiry,
                 EnquiryId = enquiryId,
                 Details = details,
             }

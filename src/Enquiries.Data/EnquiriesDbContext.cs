@@ -106,6 +106,22 @@ public class EnquiriesDbContext(
         return written;
     }
 
+    /// <summary>
+    /// Saves new enquiries together, with all that a save does for them, but many times faster: none is tracked afterwards and
+    /// none gets its number. All of them are saved or none.
+    /// </summary>
+    /// <param name="enquiries">New enquiries with their parts; none tracked.</param>
+    /// <param name="cancellationToken">Stops before the transaction ends.</param>
+    /// <exception cref="System.Data.Common.DbException">The database refused one, as for a SourceRef that it has.</exception>
+    public async Task SaveNewAsync(IReadOnlyList<Enquiry> enquiries, CancellationToken cancellationToken = default)
+    {
+        if (enquiries.Count == 0)
+            return;
+        var now = time.GetUtcNow().UtcDateTime;
+        var batch = new EnquiryBatch(this, enquiries, () => AuditTrail.OfNew(actor, now));
+        await AtomicallyAsync(() => batch.WriteAsync(cancellationToken), cancellationToken);
+    }
+
     /// <summary>Not to be used: writes wait their turn, and waiting must not hold a thread.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

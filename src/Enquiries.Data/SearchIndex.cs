@@ -59,8 +59,6 @@ internal static class SearchIndex
         var tokens = new List<SearchToken>();
         foreach (var change in changes)
             tokens.AddRange(await TokensAsync(db, change, cancellationToken));
-        // In the order of the index: neighbours share a page, so that each page is written once.
-        tokens.Sort((one, other) => one.Token.CompareTo(other.Token));
         await InsertAsync(db, tokens, cancellationToken);
     }
 
@@ -93,10 +91,10 @@ internal static class SearchIndex
         return Rows(Hash(db, SearchTerms.Of(whole)), whole.Id, whole.ReceivedAt);
     }
 
-    private static long[] Hash(EnquiriesDbContext db, HashSet<string> terms) =>
+    public static long[] Hash(EnquiriesDbContext db, HashSet<string> terms) =>
         [.. terms.Select(db.Confidential.Blind).Distinct()];
 
-    private static IEnumerable<SearchToken> Rows(long[] tokens, long enquiryId, DateTime receivedAt)
+    public static IEnumerable<SearchToken> Rows(long[] tokens, long enquiryId, DateTime receivedAt)
     {
         var second = SecondOf(receivedAt);
         return tokens.Select(token => new SearchToken
@@ -110,14 +108,17 @@ internal static class SearchIndex
     public static long SecondOf(DateTime utc) => (utc.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond;
 
     // One statement for all: some fifty tokens an enquiry, one by one, would cost more than all else in the transaction.
-    private static async Task InsertAsync(
+    public static async Task InsertAsync(
         EnquiriesDbContext db,
-        List<SearchToken> tokens,
+        IEnumerable<SearchToken> found,
         CancellationToken cancellationToken
     )
     {
+        var tokens = found.ToList();
         if (tokens.Count == 0)
             return;
+        // In the order of the index: neighbours share a page, so that each page is written once.
+        tokens.Sort((one, other) => one.Token.CompareTo(other.Token));
         var json = new StringBuilder("[", tokens.Count * 48);
         foreach (var token in tokens)
             json.Append(

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Serilog;
 
 namespace Enquiries.Web.Setup;
 
@@ -31,7 +30,7 @@ public sealed class SiteFactory(Func<string[], WebApplication> build, string[] s
         }
         catch (Exception problem) when (problem is DbException or DbUpdateException or InvalidOperationException)
         {
-            Log.Fatal(problem, "The command failed");
+            site.Services.GetRequiredService<ILogger<SiteFactory>>().LogCritical(problem, "The command failed");
             await Console.Error.WriteLineAsync(
                 $"It failed: {DiscreetException.Summary(problem.GetBaseException())}. The log says where."
             );

@@ -197,7 +197,7 @@ public sealed class ImportTests : IAsyncLifetime
     [InlineData("unknown column “reason”", "received_at,offence,reason")]
     public void A_header_that_does_not_fit_is_one_sentence(string sentence, string header)
     {
-        var problem = Assert.Throws<FileProblem>(() => ImportFile.Open(_folder.Write("header.csv", header, "x")));
+        var problem = Assert.Throws<FileException>(() => ImportFile.Open(_folder.Write("header.csv", header, "x")));
         Assert.Contains(sentence, problem.Message, StringComparison.Ordinal);
     }
 
@@ -236,7 +236,7 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Contains("line 3: a cell does not end", result.Error, StringComparison.Ordinal);
     }
 
-    private static string Problem(string path) => Assert.Throws<FileProblem>(() => ImportFile.Open(path)).Message;
+    private static string Problem(string path) => Assert.Throws<FileException>(() => ImportFile.Open(path)).Message;
 
     public async ValueTask DisposeAsync()
     {

@@ -82,7 +82,7 @@ public class RecordTests(FindSite given) : IClassFixture<FindSite>
         );
         var text = Text((await OpenAsync(id)).QuerySelector("main")!);
         Assert.Contains("17 years old", text, StringComparison.Ordinal);
-        Assert.Contains("Age when it happened 15", text, StringComparison.Ordinal);
+        Assert.Contains("Age at the time 15", text, StringComparison.Ordinal);
     }
 
     [Fact]

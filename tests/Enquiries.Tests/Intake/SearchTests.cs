@@ -72,12 +72,18 @@ public class SearchTests(SearchTests.Enquiries given) : IClassFixture<SearchTest
     [Fact]
     public async Task A_number_that_a_note_holds_still_leads_to_the_enquiry_of_that_number()
     {
-        var holder = await given.NotedAsync($"House number {given.Id}");
-        var page = await given.SearchAsync($"{given.Id}");
+        // A site of its own: the note would be found by the other tests. Notes are found by words of two letters and more.
+        await using var other = new Enquiries();
+        await other.InitializeAsync();
+        var named = other.Id;
+        while (named < 10)
+            named = await other.NotedAsync("Nothing of note");
+        var holder = await other.NotedAsync($"House number {named}");
+        var page = await other.SearchAsync($"{named}");
         Assert.Equal([$"/enquiries/{holder}"], Links(page));
         Assert.Contains(
             page.QuerySelectorAll("main p a"),
-            link => link.GetAttribute("href") == $"/enquiries/{given.Id}"
+            link => link.GetAttribute("href") == $"/enquiries/{named}"
         );
     }
 

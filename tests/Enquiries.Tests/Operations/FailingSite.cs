@@ -115,7 +115,7 @@ public sealed class FailingSite : IAsyncDisposable, IDisposable
     }
 
     private static void Warn(ILogger log, Exception problem, string name) =>
-        LoggerMessage.Define<string, object>(LogLevel.Error, default, "Could not translate {error} of {@whole}")(
+        LoggerMessage.Define<string, object>(LogLevel.Error, default, "Could not translate {Error} of {@Whole}")(
             log,
             name,
             new { name },

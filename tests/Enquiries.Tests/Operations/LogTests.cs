@@ -178,5 +178,7 @@ public sealed class LogTests
 
 public sealed class FailingJob
 {
-    public void Run() => throw new InvalidOperationException("Siobhan Featherstonehaugh rang");
+    private readonly string _what = "rang";
+
+    public void Run() => throw new InvalidOperationException($"Siobhan Featherstonehaugh {_what}");
 }

@@ -59,6 +59,9 @@ public static class Needs
         public override void Visit(NamedTableReference node)
         {
             var table = node.SchemaObject.BaseIdentifier.Value;
+            // The server shows everybody what is theirs of its catalogue.
+            if (node.SchemaObject.SchemaIdentifier?.Value == "sys")
+                return;
             _tables.Add(table);
             if (node.Alias is { } alias)
                 _aliases[alias.Value] = table;

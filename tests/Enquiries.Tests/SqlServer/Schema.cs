@@ -31,8 +31,14 @@ public static class Schema
     }
 
     /// <summary>What is wrong with the model, warnings included: an unresolved name in a procedure is only a warning.</summary>
+    /// <remarks>The server's own catalogue is no part of the model, so that names in it cannot be resolved.</remarks>
     public static IReadOnlyList<string> Problems(TSqlModel model) =>
-        [.. model.Validate().Select(message => $"{message}")];
+        [
+            .. model
+                .Validate()
+                .Select(message => $"{message}")
+                .Where(message => !message.Contains("unresolved reference to object [sys].", StringComparison.Ordinal)),
+        ];
 
     /// <summary>What is wrong with these statements, each checked as a procedure against the schema.</summary>
     public static IReadOnlyList<string> Problems(IEnumerable<Statement> statements)

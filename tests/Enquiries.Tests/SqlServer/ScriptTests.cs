@@ -73,7 +73,7 @@ public class ScriptTests
         [
             .. from table in Tables(db)
             from column in table.Columns.OrderBy(column => column.Name, StringComparer.Ordinal)
-            let property = column.PropertyMappings.First().Property
+            let property = column.PropertyMappings[0].Property
             select $"{table.Name}.{column.Name} {property.ClrType.Name} "
                 + $"{(column.IsNullable ? "null" : "not null")} {property.GetMaxLength()}",
         ];

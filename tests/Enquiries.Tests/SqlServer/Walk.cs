@@ -54,7 +54,7 @@ public static partial class Walk
         var response = await client.SubmitAsync(page, values);
         if ((int)response.StatusCode < 400)
             return;
-        var errors = (await response.ReadPageAsync()).QuerySelectorAll("main [role=alert] li, main .alert li");
+        var errors = (await response.ReadPageAsync()).QuerySelectorAll("[data-error-summary] li");
         Assert.Fail(
             $"{page} answered {(int)response.StatusCode} when it was filled in: "
                 + string.Join(" ", errors.Select(error => error.TextContent.Trim()))

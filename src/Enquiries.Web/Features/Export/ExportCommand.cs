@@ -44,9 +44,9 @@ public static class ExportCommand
                     await console.Error.WriteLineAsync("Stopped. No file was written.");
                     return Commands.Stopped;
                 }
-                catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FileProblem)
+                catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FileException)
                 {
-                    var sentence = problem as FileProblem ?? FileProblem.Of(path, "written", problem);
+                    var sentence = problem as FileException ?? FileException.Of(path, "written", problem);
                     await console.Error.WriteLineAsync(sentence.Message);
                     return Commands.Refused;
                 }

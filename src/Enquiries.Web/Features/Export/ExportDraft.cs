@@ -7,20 +7,20 @@ public sealed class ExportDraft : IAsyncDisposable
 {
     private readonly string _draft;
 
-    /// <exception cref="FileProblem">The file cannot be written there.</exception>
+    /// <exception cref="FileException">The file cannot be written there.</exception>
     public ExportDraft(string path)
     {
         Path = path;
         _draft = path + ".part";
         if (Directory.Exists(path))
-            throw new FileProblem($"{path} is a folder, not a file.");
+            throw new FileException($"{path} is a folder, not a file.");
         try
         {
             Writer = PrivateFile.Create(_draft);
         }
         catch (DirectoryNotFoundException)
         {
-            throw new FileProblem($"{path} cannot be written: its folder does not exist.");
+            throw new FileException($"{path} cannot be written: its folder does not exist.");
         }
     }
 

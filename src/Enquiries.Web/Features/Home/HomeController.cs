@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Enquiries.Web.Features.Home;
 
 /// <summary>The first page: for each role what it starts from.</summary>
-[Authorize]
+[Authorize(Policy = Policies.SignedIn)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class HomeController(EnquiriesDbContext db, TimeProvider time) : Controller
 {

@@ -30,7 +30,7 @@ public sealed class BatchReader(ImportFile file, RowReader reader, Action<CsvRow
     public ChannelReader<ImportBatch> Batches => _batches.Reader;
 
     /// <summary>Why the file could not be read to its end; what came before is in the batches.</summary>
-    public FileProblem? Problem { get; private set; }
+    public FileException? Problem { get; private set; }
 
     /// <summary>Reads to the end. Does not throw: what goes wrong comes out of the batches.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ public sealed class BatchReader(ImportFile file, RowReader reader, Action<CsvRow
         {
             return rows.MoveNext();
         }
-        catch (FileProblem problem)
+        catch (FileException problem)
         {
             Problem = problem;
             return false;

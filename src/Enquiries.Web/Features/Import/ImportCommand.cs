@@ -43,7 +43,7 @@ public static class ImportCommand
                         )
                     );
                 }
-                catch (FileProblem problem)
+                catch (FileException problem)
                 {
                     await console.Error.WriteLineAsync(problem.Message);
                     return Commands.Refused;
@@ -88,13 +88,13 @@ public static class ImportCommand
             if (!dryRun)
                 rejectedRows.Finish();
         }
-        catch (Exception problem) when (problem is OperationCanceledException or FileProblem)
+        catch (Exception problem) when (problem is OperationCanceledException or FileException)
         {
             await EndAsync(importer, file, dryRun);
             progress.Clear();
             await error.WriteLineAsync(Stopped(problem, dryRun));
             await output.WriteLineAsync(Line(importer.Counts));
-            return problem is FileProblem ? Commands.Refused : Commands.Stopped;
+            return problem is FileException ? Commands.Refused : Commands.Stopped;
         }
         await EndAsync(importer, file, dryRun);
         progress.Clear();
@@ -110,7 +110,7 @@ public static class ImportCommand
 
     private static string Stopped(Exception problem, bool dryRun)
     {
-        var what = problem is FileProblem ? problem.Message : "Stopped.";
+        var what = problem is FileException ? problem.Message : "Stopped.";
         return dryRun
             ? what
             : what + " What was imported stays; run it again to go on: rows with a source_ref are not added twice.";

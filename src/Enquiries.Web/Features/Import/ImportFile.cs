@@ -54,7 +54,7 @@ public sealed class ImportFile : IDisposable
     /// <summary>How much of the file has been read, from 0 to 1.</summary>
     public double Progress => _stream.Length == 0 ? 1 : (double)_stream.Position / _stream.Length;
 
-    /// <exception cref="FileProblem">There is no such file, it cannot be read, or it is no canonical CSV.</exception>
+    /// <exception cref="FileException">There is no such file, it cannot be read, or it is no canonical CSV.</exception>
     public static ImportFile Open(string path)
     {
         FileStream? stream = null;
@@ -62,7 +62,7 @@ public sealed class ImportFile : IDisposable
         {
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
             if (!stream.CanSeek)
-                throw new FileProblem($"{path} is not a file on a disk; save it as one first.");
+                throw new FileException($"{path} is not a file on a disk; save it as one first.");
             Utf8Check.Run(stream, path);
             stream.Position = 0;
             return new ImportFile(path, stream);
@@ -70,9 +70,9 @@ public sealed class ImportFile : IDisposable
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
             stream?.Dispose();
-            throw FileProblem.Of(path, "read", problem);
+            throw FileException.Of(path, "read", problem);
         }
-        catch (FileProblem)
+        catch (FileException)
         {
             stream?.Dispose();
             throw;
@@ -80,7 +80,7 @@ public sealed class ImportFile : IDisposable
     }
 
     /// <summary>The rows, once. Blank lines are passed over.</summary>
-    /// <exception cref="FileProblem">A quotation mark is opened and never closed.</exception>
+    /// <exception cref="FileException">A quotation mark is opened and never closed.</exception>
     public IEnumerable<CsvRow> Rows()
     {
         while (ReadRecord() is { } cells)
@@ -117,7 +117,7 @@ public sealed class ImportFile : IDisposable
         }
         catch (MaxFieldSizeException)
         {
-            throw new FileProblem(
+            throw new FileException(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{Path}, line {_linesBefore + 1}: a cell does not end; a quotation mark that was opened is not closed."
@@ -141,15 +141,15 @@ public sealed class ImportFile : IDisposable
             header is [var one]
             && (one.Contains(';', StringComparison.Ordinal) || one.Contains('\t', StringComparison.Ordinal))
         )
-            throw new FileProblem($"{Path} parts its columns with semicolons or tabs; commas are needed.");
+            throw new FileException($"{Path} parts its columns with semicolons or tabs; commas are needed.");
         if (unknown.Count > 0)
-            throw new FileProblem(
+            throw new FileException(
                 $"{Path} has {Named("unknown column", unknown)}. Known are: {string.Join(", ", CanonicalColumns.All)}."
             );
         if (twice.Count > 0)
-            throw new FileProblem($"{Path} has {Named("column", twice)} more than once.");
+            throw new FileException($"{Path} has {Named("column", twice)} more than once.");
         if (missing.Count > 0)
-            throw new FileProblem($"{Path} lacks {Named("column", missing)}, which must be there and filled.");
+            throw new FileException($"{Path} lacks {Named("column", missing)}, which must be there and filled.");
         return header;
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Enquiries.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
     /// <param name="rejected">Told of each rejected row, in order.</param>
     /// <param name="advanced">Told after each batch, by any thread.</param>
     /// <param name="cancellationToken">Stops the import; a batch at hand is saved or left out whole.</param>
-    /// <exception cref="FileProblem">The file cannot be read to its end; what came before is in.</exception>
+    /// <exception cref="FileException">The file cannot be read to its end; what came before is in.</exception>
     public async Task RunAsync(
         ImportFile file,
         bool dryRun,
@@ -110,18 +111,15 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Actor>().IsImporting = true;
             var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
-            // All that is saved is added by name: looking for changes would only cost time.
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
             var existing = await ExistingAsync(db, enquiries, cancellationToken);
             var fresh = enquiries.Where(one => one.SourceRef is null || existing.Add(one.SourceRef)).ToList();
             var thereNow = enquiries.Count - fresh.Count;
-            db.Enquiries.AddRange(fresh);
             try
             {
-                await db.SaveChangesAsync(cancellationToken);
+                await db.SaveNewAsync(fresh, cancellationToken);
                 return fresh.Count;
             }
-            catch (DbUpdateException) when (thereNow > there)
+            catch (DbException) when (thereNow > there)
             {
                 there = thereNow;
             }

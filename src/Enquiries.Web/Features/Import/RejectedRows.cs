@@ -8,7 +8,7 @@ public sealed class RejectedRows(ImportFile file) : IDisposable
 {
     private CsvWriter? _csv;
 
-    /// <exception cref="FileProblem">The file cannot be written.</exception>
+    /// <exception cref="FileException">The file cannot be written.</exception>
     public void Add(CsvRow row, string reasons)
     {
         try
@@ -24,7 +24,7 @@ public sealed class RejectedRows(ImportFile file) : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw FileProblem.Of(file.RejectedPath, "written", problem);
+            throw FileException.Of(file.RejectedPath, "written", problem);
         }
     }
 

@@ -10,7 +10,7 @@ public static class Utf8Check
 {
     private const int BufferSize = 1 << 16;
 
-    /// <exception cref="FileProblem">The file is empty or is not UTF-8; the line is named.</exception>
+    /// <exception cref="FileException">The file is empty or is not UTF-8; the line is named.</exception>
     public static void Run(Stream file, string path)
     {
         var buffer = new byte[BufferSize];
@@ -21,7 +21,7 @@ public static class Utf8Check
             var read = file.Read(buffer, kept, buffer.Length - kept);
             var bytes = buffer.AsSpan(0, kept + read);
             if (first && bytes.IsEmpty)
-                throw new FileProblem($"{path} is empty: it needs a row of column names.");
+                throw new FileException($"{path} is empty: it needs a row of column names.");
             if (first && bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
                 throw Wrong(path, "it begins as UTF-16 does");
             var whole = read == 0 ? bytes : bytes[..StartOfLastCharacter(bytes)];
@@ -59,7 +59,7 @@ public static class Utf8Check
         return bytes[..position].Count((byte)'\n');
     }
 
-    private static FileProblem Wrong(string path, string sign) =>
+    private static FileException Wrong(string path, string sign) =>
         new(
             $"{path} is not UTF-8 ({sign}). Save it as UTF-8, in Excel as “CSV UTF-8”, and import it again. "
                 + "Nothing was imported."

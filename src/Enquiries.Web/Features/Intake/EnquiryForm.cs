@@ -179,30 +179,3 @@ public abstract class EnquiryForm
     [BindNever]
     internal IntakeChoices Choices { get; set; } = null!;
 }
-
-/// <summary>A new enquiry.</summary>
-public sealed class LogEnquiryForm : EnquiryForm
-{
-    /// <summary>Made with the empty form: a form sent twice is one enquiry.</summary>
-    public Guid SubmissionKey { get; set; }
-
-    [Display(Name = "First note", Order = 20_000)]
-    public string? Notes { get; set; }
-}
-
-/// <summary>A correction of an enquiry.</summary>
-public sealed class EditEnquiryForm : EnquiryForm
-{
-    /// <summary>The version that was opened.</summary>
-    public Guid Version { get; set; }
-
-    /// <summary>The answers as they were opened (<see cref="FormSnapshot"/>), to tell whose change is whose.</summary>
-    public string? Opened { get; set; }
-}
-
-/// <summary>The text is a date as people type it.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class DatedAttribute(DateKind kind) : Attribute
-{
-    public DateKind Kind { get; } = kind;
-}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Shared;
 
@@ -8,7 +7,7 @@ namespace Enquiries.Web.Features.Intake;
 /// Checks a form and writes its answers into an enquiry. Each thing that is wrong is noted beside its field; the enquiry must
 /// then not be saved.
 /// </summary>
-internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists lists, FormAnswers answers)
+internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists lists, FormAnswers answers)
 {
     private static readonly DateOnly Earliest = new(1990, 1, 1);
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
@@ -178,92 +177,5 @@ internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists
         if (date > _today)
             answers.Wrong($"{FormAnswers.LabelOf(field)}: this is in the future. Check the date.", field);
         return date;
-    }
-
-    // Dates that do not belong to the stage are kept: they tell how the matter came there.
-    private void ReadStage()
-    {
-        enquiry.Stage = answers.Code<Stage>(form.Stage);
-        enquiry.ArrestedAt = answers.Instant(form.ArrestedAt, enquiry.ArrestedAt);
-        enquiry.ArrivedAtStationAt = answers.Instant(form.ArrivedAtStationAt, enquiry.ArrivedAtStationAt);
-        enquiry.DetentionAuthorisedAt = answers.Instant(form.DetentionAuthorisedAt, enquiry.DetentionAuthorisedAt);
-        enquiry.InterviewAt = answers.Instant(form.InterviewAt, enquiry.InterviewAt);
-        enquiry.BailReturnAt = answers.Instant(form.BailReturnAt, enquiry.BailReturnAt);
-        enquiry.HearingAt = answers.Instant(form.HearingAt, enquiry.HearingAt);
-        enquiry.DevicesSeized = answers.Number(form.DevicesSeized, 0, MostDevices);
-        enquiry.DevicesSeizedOn = Past(answers.Date(form.DevicesSeizedOn), nameof(form.DevicesSeizedOn));
-        enquiry.Station = answers.Text(form.Station, Enquiry.ShortTextLength);
-        enquiry.CustodyRecord = answers.Text(form.CustodyRecord, Enquiry.ShortTextLength);
-        enquiry.DsccReference = answers.Text(form.DsccReference, Enquiry.ShortTextLength);
-        enquiry.Officer = answers.Text(form.Officer, Enquiry.ShortTextLength);
-        enquiry.PoliceForceId = null;
-        if (string.IsNullOrWhiteSpace(form.PoliceForce))
-            return;
-        if (lists.ForceByCode.TryGetValue(form.PoliceForce.Trim(), out var force))
-            enquiry.PoliceForceId = force.Id;
-        else
-            answers.Wrong("Police force: choose from the list of forces.", nameof(form.PoliceForce));
-    }
-
-    private void ReadNext()
-    {
-        enquiry.AssignedToId = null;
-        if (!string.IsNullOrWhiteSpace(form.AssignedTo))
-        {
-            if (
-                int.TryParse(form.AssignedTo, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && (lists.AssigneeById.ContainsKey(id) || _kept.AssignedToId == id)
-            )
-                enquiry.AssignedToId = id;
-            else
-                answers.Wrong("Assigned to: choose somebody from the list.", nameof(form.AssignedTo));
-        }
-        enquiry.NextAction = answers.Text(form.NextAction, Enquiry.ShortTextLength);
-        enquiry.NextActionDueAt = answers.Instant(form.NextActionDueAt, enquiry.NextActionDueAt);
-        enquiry.Funding = answers.Code<Funding>(form.Funding);
-        ReadOutcome();
-        ReadRepeat();
-    }
-
-    private void ReadOutcome()
-    {
-        var (before, closedBefore) = (enquiry.Outcome, enquiry.ClosedOn);
-        enquiry.Outcome = answers.Code<Outcome>(form.Outcome);
-        enquiry.ClosedOn = Past(answers.Date(form.ClosedOn), nameof(form.ClosedOn));
-        if (enquiry.ClosedOn is { } closed)
-        {
-            if (enquiry.Outcome is null && string.IsNullOrWhiteSpace(form.Outcome))
-                answers.Wrong(
-                    "Outcome: choose what became of it, or clear the date on which it was closed.",
-                    nameof(form.Outcome)
-                );
-            if (closed < London.DateOf(enquiry.ReceivedAt))
-                answers.Wrong(
-                    "Closed on: this is before it was received. Change one of the two dates.",
-                    nameof(form.ClosedOn)
-                );
-        }
-        else if (string.IsNullOrWhiteSpace(form.ClosedOn) && enquiry.Outcome is not null)
-            // An old outcome whose date nobody knows stays without one.
-            enquiry.ClosedOn = enquiry.Outcome != before || closedBefore is not null ? _today : null;
-    }
-
-    private void ReadRepeat()
-    {
-        enquiry.RepeatOfId = null;
-        var digits = form.RepeatOf?.Trim().TrimStart('E', 'e').TrimStart('-', ' ');
-        if (string.IsNullOrEmpty(digits))
-            return;
-        if (
-            long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && id > 0
-            && id != enquiry.Id
-        )
-            enquiry.RepeatOfId = id;
-        else
-            answers.Wrong(
-                "Repeats the enquiry: type the reference of an earlier enquiry, such as E-000123.",
-                nameof(form.RepeatOf)
-            );
     }
 }

@@ -39,6 +39,18 @@ public sealed record EnquiryRow
         : !string.IsNullOrWhiteSpace(Caller) ? $"via {Caller}"
         : null;
 
+    /// <summary>Both people in full, for what a narrow cell cuts off.</summary>
+    public string People =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                string.IsNullOrWhiteSpace(Accused) ? "Not named" : Accused,
+                Via,
+                string.IsNullOrWhiteSpace(Relationship) ? null : Caller,
+            }.Where(text => !string.IsNullOrWhiteSpace(text))
+        );
+
     public bool IsOverdue(DateTime now) => Outcome is null && NextActionDueAt < now;
 
     /// <summary>Reads what lists show, names and all, in one statement.</summary>

@@ -19,10 +19,12 @@ internal static class FindNarrowing
 
     private static IQueryable<Enquiry> OfOffence(this IQueryable<Enquiry> enquiries, FindFilter filter)
     {
+        // The sum keeps the database from the index by offence: that one would have all of an offence sorted before a page is
+        // read, where the index by time yields the newest at once and holds the offence too.
         if (filter.OffenceIds is [var only])
-            enquiries = enquiries.Where(enquiry => enquiry.PrincipalOffenceId == only);
+            enquiries = enquiries.Where(enquiry => enquiry.PrincipalOffenceId + 0 == only);
         else if (filter.OffenceIds is { } ids)
-            enquiries = enquiries.Where(enquiry => ids.Contains(enquiry.PrincipalOffenceId));
+            enquiries = enquiries.Where(enquiry => ids.Contains(enquiry.PrincipalOffenceId + 0));
         if (filter.Counted is { } counted)
             enquiries = enquiries.Where(enquiry => enquiry.IsCounted == counted);
         if (filter.DigitalAnswered)

@@ -54,16 +54,16 @@ public sealed record FindPage(FindFilter Filter, Found Found, FindChoices Choice
 /// <summary>What the selects of the find page offer.</summary>
 public sealed class FindChoices(Lists lists, FindFilter filter)
 {
-    public FindSelect Digital { get; } =
+    private FindSelect Digital { get; } =
         new("digital", "Digital", filter["digital"], [("answered", "Yes or no"), .. Of<DigitalAnswer>()]);
 
-    public FindSelect Stage { get; } =
+    private FindSelect Stage { get; } =
         new("stage", "Stage", filter["stage"], [.. Of<Stage>(), ("not-known", "Not known")]);
 
-    public FindSelect Outcome { get; } =
+    private FindSelect Outcome { get; } =
         new("outcome", "Outcome", filter["outcome"], [("open", "Open"), .. Of<Outcome>()]);
 
-    public FindSelect Assigned { get; } =
+    private FindSelect Assigned { get; } =
         new(
             "assigned",
             "Assigned to",
@@ -75,7 +75,7 @@ public sealed class FindChoices(Lists lists, FindFilter filter)
             ]
         );
 
-    public FindSelect Category { get; } =
+    private FindSelect Category { get; } =
         new(
             "category",
             "Offence category",
@@ -83,10 +83,10 @@ public sealed class FindChoices(Lists lists, FindFilter filter)
             [.. FindFilterReader.Categories(lists).Select(name => (FindFilter.CategorySlug(name), name))]
         );
 
-    public FindSelect Offence { get; } =
+    private FindSelect Offence { get; } =
         new("offence", "Principal offence", filter["offence"], [.. lists.Offences.Select(one => (one.Code, one.Name))]);
 
-    public FindSelect Platform { get; } =
+    private FindSelect Platform { get; } =
         new(
             "platform",
             "Platform",
@@ -94,11 +94,19 @@ public sealed class FindChoices(Lists lists, FindFilter filter)
             [("known", "Known"), ("not-known", "Not known"), .. lists.Platforms.Select(one => (one.Code, one.Name))]
         );
 
-    public FindSelect Channel { get; } =
+    private FindSelect Channel { get; } =
         new("channel", "Channel", filter["channel"], [.. Of<Channel>(), ("not-known", "Not known")]);
 
-    public FindSelect Size { get; } =
+    private FindSelect Size { get; } =
         new("size", "Rows", filter["size"], [("50", "50"), ("100", "100")]) { All = "25" };
+
+    /// <summary>What most people narrow by; stands in one line.</summary>
+    public IReadOnlyList<FindSelect> Common => [Assigned, Outcome, Stage, Digital, Category];
+
+    /// <summary>The rest, folded away until one is in use.</summary>
+    public IReadOnlyList<FindSelect> More => [Offence, Platform, Channel, Size];
+
+    public bool UsesMore => More.Any(select => select.Value.Length > 0);
 
     private static IEnumerable<(string Code, string Text)> Of<T>()
         where T : struct, Enum => Coded.All<T>().Select(value => (Coded.Of(value), Coded.Label(value)));

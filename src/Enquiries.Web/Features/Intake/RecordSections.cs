@@ -30,8 +30,8 @@ public static class RecordSections
             ("Digital", DigitalWords(facts), false),
             ("Platforms", Join(facts.PlatformIds.Select(id => lists.PlatformById[id].Name)) ?? NotKnown, false),
             ("When", Span(facts.OffenceFrom, facts.OffenceTo), false),
-            ("Age when it happened", AgeThen(facts), false),
-            ("Age when received", facts.Accused?.BornOn is null ? Coded.Label(facts.AgeNow) : null, false)
+            ("Age at the time", AgeThen(facts), false),
+            ("Age at enquiry", facts.Accused?.BornOn is null ? Coded.Label(facts.AgeNow) : null, false)
         );
 
     private static RecordSection Standing(RecordFacts facts, Lists lists) =>

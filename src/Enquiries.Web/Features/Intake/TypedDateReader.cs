@@ -59,7 +59,7 @@ internal sealed partial class TypedDateReader(DateKind kind, DateTime utcNow)
         return kind.HasTime() ? new(local, utc, null) : At(local.Date);
     }
 
-    private TypedDateResult InZone(DateTime local, string zone)
+    private static TypedDateResult InZone(DateTime local, string zone)
     {
         var utc = DateTime.SpecifyKind(zone == "bst" ? local.AddHours(-1) : local, DateTimeKind.Utc);
         return zone is "utc" or "z" || London.ToLocal(utc) == local

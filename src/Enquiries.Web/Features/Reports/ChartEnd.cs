@@ -19,7 +19,7 @@ public sealed record ChartEnd(double Y, string Share, string Interval, string? P
             ShareChart.ShareTop + 4,
             ShareChart.ShareBottom - 34
         );
-        var period = ReferenceEquals(last, columns[^1]) ? null : last.Share.Period.Short;
+        var period = ReferenceEquals(last, columns[^1]) ? null : last.Share.Period.ShortLabel;
         return new(y, Figures.Share(last.Share), Figures.Interval(last.Share), period);
     }
 }

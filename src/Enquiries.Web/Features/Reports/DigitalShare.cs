@@ -15,10 +15,15 @@ public sealed record DigitalShare : ShareCounts
     public required bool Unfinished { get; init; }
 
     /// <summary>The period's name for people, and where it may not be compared with others, why.</summary>
-    public string Label =>
-        Unfinished ? $"{Period.Label}, so far"
-        : Period.IsPart ? $"{Period.Label}, part"
-        : Period.Label;
+    public string Label => Period.Label + Remark;
+
+    /// <summary>The same where there is little room.</summary>
+    public string ShortLabel => Period.Short + Remark;
+
+    private string Remark =>
+        Unfinished ? ", so far"
+        : Period.IsPart ? ", part"
+        : "";
 
     /// <summary>Adds months up to periods.</summary>
     /// <param name="periods">The periods wanted, in any order.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Intake;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -35,7 +36,7 @@ public sealed class FindLinks(string pathBase, OffenceCount count = OffenceCount
     /// <param name="lastDay">The last London date.</param>
     /// <param name="category">The category's name.</param>
     public string Category(DateOnly from, DateOnly lastDay, string category) =>
-        Url(from, lastDay, ("counted", "yes"), ("category", string.Join('-', SearchTerms.Words(category))));
+        Url(from, lastDay, ("counted", "yes"), ("category", FindFilter.CategorySlug(category)));
 
     /// <summary>Those with a principal offence.</summary>
     /// <param name="from">The first London date.</param>

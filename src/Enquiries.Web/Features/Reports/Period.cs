@@ -51,7 +51,7 @@ public sealed record Period
     public string Label => PeriodNames.Label(this);
 
     /// <summary>The name over a column: "Apr 2024", "Q2 2024", "2024", "2023/24".</summary>
-    public string Short => PeriodNames.Short(this);
+    public string ShortLabel => PeriodNames.Short(this);
 
     /// <summary>Whether it is whole and over. Only such periods may be compared, or take part in trends.</summary>
     /// <param name="today">Today's London date.</param>

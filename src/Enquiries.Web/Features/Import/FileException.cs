@@ -1,9 +1,9 @@
 namespace Enquiries.Web.Features.Import;
 
 /// <summary>A file that cannot be read or written. Its message is one sentence for the person at the command line.</summary>
-public sealed class FileProblem(string sentence) : Exception(sentence)
+public sealed class FileException(string sentence) : Exception(sentence)
 {
-    public static FileProblem Of(string path, string verb, Exception problem) =>
+    public static FileException Of(string path, string verb, Exception problem) =>
         new(
             problem switch
             {

@@ -1,0 +1,93 @@
+using Enquiries.BrowserTests.Shared;
+using Enquiries.Data;
+
+namespace Enquiries.BrowserTests.Pages;
+
+/// <summary>Every page as it opens; states that take some doing are in the classes beside this one.</summary>
+public class PageTests(BrowserSite browser)
+{
+    private const string Full = "{full}";
+
+    public static TheoryData<string?, string> Anybodys =>
+        Of(null, "/sign-in", "/sign-in?ended=yes", "/setup/no-such-link");
+
+    public static TheoryData<string?, string> Solicitors =>
+        Of(
+            Roles.Solicitor,
+            "/",
+            "/enquiries",
+            "/enquiries?digital=yes&outcome=open&stage=bail",
+            "/enquiries?q=Featherstonehaugh",
+            "/enquiries?q=Nobodyofthisname",
+            "/enquiries?from=the-day-before",
+            "/enquiries/new",
+            $"/enquiries/{Full}",
+            $"/enquiries/{Full}/edit",
+            "/enquiries/999999",
+            "/no/such/page",
+            "/reports/digital-share",
+            "/account"
+        );
+
+    public static TheoryData<string?, string> Partners =>
+        Of(
+            Roles.Partner,
+            "/",
+            $"/enquiries/{Full}",
+            $"/enquiries/{Full}/trail",
+            "/reports/digital-share",
+            "/reports/digital-share?by=quarter&count=any",
+            "/reports/digital-share?from=2026-13",
+            "/reports/digital-share?from=2001-01&to=2001-12",
+            "/reports/offences",
+            "/reports/platforms"
+        );
+
+    public static TheoryData<string?, string> Administrators =>
+        Of(
+            Roles.Administrator,
+            "/",
+            "/enquiries",
+            "/accounts",
+            "/accounts/new",
+            "/accounts/1",
+            "/offences",
+            "/offences?q=nosuchoffence",
+            "/offences/sexual-communication-child",
+            "/operations"
+        );
+
+    [Theory]
+    [MemberData(nameof(Anybodys))]
+    [MemberData(nameof(Solicitors))]
+    [MemberData(nameof(Partners))]
+    [MemberData(nameof(Administrators))]
+    public Task Is_accessible_quiet_and_as_wide_as_its_window(string? role, string path) =>
+        browser.VisitAsync(
+            role,
+            async page =>
+            {
+                await page.GotoAsync(path.Replace(Full, $"{browser.FullId}", StringComparison.Ordinal));
+                await page.AssertSoundAsync($"{role}-{path.Trim('/').Replace('/', '-')}");
+            }
+        );
+
+    [Fact]
+    public async Task Styles_and_scripts_are_served()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(browser.Address) };
+        foreach (var file in new[] { "/dist/site.css", "/dist/site.js", "/dist/inter-latin.woff2" })
+        {
+            using var answer = await client.GetAsync(new Uri(file, UriKind.Relative));
+            Assert.True(answer.IsSuccessStatusCode, $"{file} answered {(int)answer.StatusCode}");
+        }
+    }
+
+    private static TheoryData<string?, string> Of(string? role, params string[] paths)
+    {
+        var data = new TheoryData<string?, string>();
+        foreach (var path in paths)
+            data.Add(role, path);
+        return data;
+    }
+}
