@@ -33,10 +33,12 @@ public sealed class FailingSite : IAsyncDisposable, IDisposable
         Failing.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     /// <summary>All log files, as they stand.</summary>
-    public string ReadLog()
+    public string ReadLog() => ReadLog(_site);
+
+    public static string ReadLog(Site site)
     {
         var text = new StringBuilder();
-        foreach (var file in Directory.GetFiles(Path.Combine(_site.DataFolder, "logs")))
+        foreach (var file in Directory.GetFiles(Path.Combine(site.DataFolder, "logs")))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream);

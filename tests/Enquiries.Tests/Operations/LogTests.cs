@@ -1,16 +1,9 @@
-using System.Text;
 using System.Text.Json;
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
 using Hangfire;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Enquiries.Tests.Operations;
 
@@ -93,6 +86,21 @@ public sealed class LogTests
         Assert.Contains("/failing/secret/{secret}", log, StringComparison.Ordinal);
         Assert.DoesNotContain("3fb2c9a8d1e74b60", log, StringComparison.Ordinal);
         Assert.DoesNotContain("Featherstonehaugh", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_line_of_a_request_names_the_account_by_its_number()
+    {
+        await using var site = new Site();
+        var client = await site.SignInAsync(Roles.Administrator);
+        await client.GetPageAsync("/operations");
+        var id = await site.WithDbAsync(db => db.Users.Select(account => account.Id).SingleAsync());
+        var line = Assert.Single(
+            FailingSite.ReadLog(site).Split('\n'),
+            text => text.Contains("\"Path\":\"/operations\"", StringComparison.Ordinal)
+        );
+        using var json = JsonDocument.Parse(line);
+        Assert.Equal(id, json.RootElement.GetProperty("Account").GetInt32());
     }
 
     [Fact]
