@@ -39,7 +39,7 @@ public static class Commands
             ExportCommand.Build(site),
             AccountCommands.Build(site.RunOnDatabaseAsync),
         };
-        foreach (var command in OperationsCommands.Build(site.RunAsync))
+        foreach (var command in OperationsCommands.Build(work => site.RunAsync(work)))
             root.Add(command);
         root.Add(ReportCommand.Build((work, _) => site.RunOnDatabaseAsync(work)));
         root.Add(JobTables.Command());

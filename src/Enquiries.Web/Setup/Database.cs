@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Enquiries.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -11,6 +12,9 @@ namespace Enquiries.Web.Setup;
 public static class Database
 {
     public const string ConnectionName = "Enquiries";
+
+    /// <summary>Megabytes that each connection to an embedded database may keep in memory.</summary>
+    public const string CacheSetting = "Database:Cache";
     private const string ProviderSetting = "Database:Provider";
 
     public static void AddDatabase(this WebApplicationBuilder builder)
@@ -20,6 +24,11 @@ public static class Database
         var connection = ConnectionString(configuration);
         var timeout = configuration.Number("Database:CommandTimeout", standard: 30, from: 1, to: 3600);
         var batch = configuration.Number("Database:MaxBatchSize", standard: 100, from: 1, to: 1000);
+
+        // One instance: EF Core builds its services anew for interceptors that it has not met.
+        var embeddedConnection = new EmbeddedConnection(
+            configuration.Number(CacheSetting, standard: 8, from: 1, to: 1000)
+        );
 
         builder.Services.AddScoped<Actor>();
         builder.Services.AddDbContext<EnquiriesDbContext>(options =>
@@ -39,7 +48,7 @@ public static class Database
                                 .CommandTimeout(timeout)
                                 .MaxBatchSize(batch)
                     )
-                    .AddInterceptors(EmbeddedConnection.Instance);
+                    .AddInterceptors(embeddedConnection);
             else
                 options.UseSqlServer(
                     connection,
@@ -137,14 +146,16 @@ public static class Database
     }
 
     /// <summary>What each connection to an embedded database needs, as SQLite keeps these per connection.</summary>
-    private sealed class EmbeddedConnection : DbConnectionInterceptor
+    private sealed class EmbeddedConnection(int cacheMegabytes) : DbConnectionInterceptor
     {
-        public static readonly EmbeddedConnection Instance = new();
+        private const int PagesPerMegabyte = 250;
 
-        // FULL: what was acknowledged survives a power cut. The cache is per connection, so modest.
-        private const string Pragmas =
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-8000; "
-            + "PRAGMA temp_store=MEMORY;";
+        // FULL: what was acknowledged survives a power cut. The log goes to the database once it outgrows the cache: pages that
+        // are changed again and again, as by an import, are then written there once.
+        private readonly string _pragmas = string.Create(
+            CultureInfo.InvariantCulture,
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-{cacheMegabytes * 1000}; PRAGMA wal_autocheckpoint={cacheMegabytes * PagesPerMegabyte};"
+        );
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
@@ -152,7 +163,7 @@ public static class Database
             if (connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase))
                 return;
             using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = _pragmas;
             command.ExecuteNonQuery();
         }
 

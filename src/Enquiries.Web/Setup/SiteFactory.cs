@@ -15,9 +15,12 @@ public sealed class SiteFactory(Func<string[], WebApplication> build, string[] s
     /// Runs a command on the services, without web server or jobs. The console is for its answers; the log goes to the file.
     /// What the command does not foresee is one sentence and exit code 1.
     /// </summary>
-    public async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command)
+    /// <param name="command">The command; gives its exit code.</param>
+    /// <param name="standards">Settings that this command prefers; those given win.</param>
+    public async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command, params string[] standards)
     {
         await using var site = build([
+            .. standards,
             .. settings,
             $"--{Logging.ConsoleSetting}=false",
             "--Serilog:MinimumLevel:Default=Warning",

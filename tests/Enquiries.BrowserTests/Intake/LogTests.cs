@@ -34,7 +34,10 @@ public class LogTests(BrowserSite browser)
                 await page.PressAsync("Control+Enter");
                 await page.WaitForURLAsync(url => Record(url) > 0);
                 var text = await page.InnerTextAsync("main");
-                foreach (var shown in (string[])[name, "0117 496 0144", offence, "In custody", "Southmead", "07:15", "phone", "other line"])
+                foreach (
+                    var shown in (string[])
+                        [name, "0117 496 0144", offence, "In custody", "Southmead", "07:15", "phone", "other line"]
+                )
                     Assert.Contains(shown, text, StringComparison.OrdinalIgnoreCase);
             }
         );

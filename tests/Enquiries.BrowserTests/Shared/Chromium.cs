@@ -27,7 +27,9 @@ internal static class Chromium
             return File.Exists(named)
                 ? named
                 : throw new InvalidOperationException($"{Setting} names {named}, which does not exist.");
-        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
+        return folders
+                .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+                .FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException(Missing);
     }
 }

@@ -80,7 +80,8 @@ internal static class MadeUpFirm
                 {
                     AuthorId = person,
                     WrittenAt = now.AddHours(-2).AddMinutes(number * 9),
-                    Body = $"Note {number}. His mother rang from the station’s waiting room.\nShe has his school’s letter with her.",
+                    Body =
+                        $"Note {number}. His mother rang from the station’s waiting room.\nShe has his school’s letter with her.",
                 }
             );
         db.Enquiries.Add(enquiry);

@@ -57,7 +57,9 @@ internal static class Soundness
     }
 
     private static IEnumerable<string> Describe(string look, AxeResultItem broken) =>
-        broken.Nodes.Select(node => $"{look}: {broken.Id}: {broken.Help}: {node.Html} {node.Any.FirstOrDefault()?.Message}");
+        broken.Nodes.Select(node =>
+            $"{look}: {broken.Id}: {broken.Help}: {node.Html} {node.Any.FirstOrDefault()?.Message}"
+        );
 
     private static async Task<string[]> SidewaysAsync(IPage page, string look) =>
         await page.EvaluateAsync<string[]>(
@@ -76,7 +78,9 @@ internal static class Soundness
     {
         if (Album is null)
             return;
-        var address = string.Concat(page.Url.Split('/', 4)[^1].Select(one => char.IsAsciiLetterOrDigit(one) ? one : '-'));
+        var address = string.Concat(
+            page.Url.Split('/', 4)[^1].Select(one => char.IsAsciiLetterOrDigit(one) ? one : '-')
+        );
         var file = $"{name ?? (address.Length == 0 ? "home" : address)}-{width}-{theme}.png".ToLowerInvariant();
         await page.ScreenshotAsync(new() { Path = Path.Combine(Album, file), FullPage = true });
     }

@@ -81,10 +81,7 @@ public class SearchTests(SearchTests.Enquiries given) : IClassFixture<SearchTest
         var holder = await other.NotedAsync($"House number {named}");
         var page = await other.SearchAsync($"{named}");
         Assert.Equal([$"/enquiries/{holder}"], Links(page));
-        Assert.Contains(
-            page.QuerySelectorAll("main p a"),
-            link => link.GetAttribute("href") == $"/enquiries/{named}"
-        );
+        Assert.Contains(page.QuerySelectorAll("main p a"), link => link.GetAttribute("href") == $"/enquiries/{named}");
     }
 
     private static string[] Links(IParentNode page) =>

@@ -22,6 +22,11 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>What a test puts in the place of the program's own services.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
 
+    /// <summary>
+    /// Begins with a copy of a database made once for all, and its keys; otherwise with nothing, as a first start does.
+    /// </summary>
+    public bool IsFirstStart { get; init; }
+
     /// <summary>The clock; the real one until a test sets it.</summary>
     public TestClock Clock { get; } = new();
 
@@ -75,6 +80,8 @@ public sealed class Site : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        if (!IsFirstStart)
+            EmptyDatabase.CopyTo(DataFolder, KeysFolder);
         builder.UseSetting("Data:Folder", DataFolder);
         builder.UseSetting("Keys:Folder", KeysFolder);
         // All browsers of a test come from one address.
@@ -86,6 +93,8 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            // Every test signs in, most several times: what makes guessing slow would make them slow.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
             Replace(services);
         });
     }

@@ -20,8 +20,8 @@ public sealed class ImportBatch
 public sealed class BatchReader(ImportFile file, RowReader reader, Action<CsvRow, string> rejected)
 {
     // Written in under a quarter of a second each, so that those who log enquiries meanwhile do not wait.
-    private const int BatchSize = 400;
-    private const int BatchesAhead = 2;
+    private const int BatchSize = 800;
+    private const int BatchesAhead = 1;
     private readonly Channel<ImportBatch> _batches = System.Threading.Channels.Channel.CreateBounded<ImportBatch>(
         BatchesAhead
     );

@@ -10,6 +10,9 @@ public static class ImportCommand
     /// <summary>Some rows were rejected.</summary>
     public const int SomeRejected = 3;
 
+    // Each row touches some fifty places of the search index: those that stay in memory are not read and written anew.
+    private const int CacheMegabytes = 32;
+
     private const string Summary = """
         Imports enquiries from a canonical CSV (UTF-8, commas, a row of column names; received_at and offence must be filled).
 
@@ -32,15 +35,17 @@ public static class ImportCommand
                 try
                 {
                     using var opened = ImportFile.Open(parsed.GetRequiredValue(file));
-                    return await site.RunAsync(services =>
-                        RunAsync(
-                            services,
-                            opened,
-                            parsed.GetValue(dryRun),
-                            console.Output,
-                            console.Error,
-                            cancellationToken
-                        )
+                    return await site.RunAsync(
+                        services =>
+                            RunAsync(
+                                services,
+                                opened,
+                                parsed.GetValue(dryRun),
+                                console.Output,
+                                console.Error,
+                                cancellationToken
+                            ),
+                        $"--{Database.CacheSetting}={CacheMegabytes}"
                     );
                 }
                 catch (FileException problem)

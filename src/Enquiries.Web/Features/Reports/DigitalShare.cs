@@ -18,7 +18,7 @@ public sealed record DigitalShare : ShareCounts
     public string Label => Period.Label + Remark;
 
     /// <summary>The same where there is little room.</summary>
-    public string ShortLabel => Period.Short + Remark;
+    public string ShortLabel => Period.ShortLabel + Remark;
 
     private string Remark =>
         Unfinished ? ", so far"

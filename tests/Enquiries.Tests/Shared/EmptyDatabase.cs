@@ -1,0 +1,45 @@
+using Enquiries.Data;
+using Enquiries.Web.Setup;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enquiries.Tests.Shared;
+
+/// <summary>An embedded database with its schema, lists and keys, made once a run: most of a start is the making of it.</summary>
+internal static class EmptyDatabase
+{
+    private static readonly Lazy<string> Folder = new(() => MakeAsync().GetAwaiter().GetResult());
+
+    public static void CopyTo(string dataFolder, string keysFolder)
+    {
+        Copy(Path.Combine(Folder.Value, "data"), dataFolder);
+        Copy(Path.Combine(Folder.Value, "keys"), keysFolder);
+    }
+
+    private static async Task<string> MakeAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("enquiries-empty-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var builder = WebApplication.CreateSlimBuilder([
+            $"--Data:Folder={Path.Combine(folder, "data")}",
+            $"--Keys:Folder={Path.Combine(folder, "keys")}",
+        ]);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddKeys();
+        builder.AddDatabase();
+        builder.AddSecurity();
+        await using (var application = builder.Build())
+            await Database.MigrateAsync(application.Services);
+        // The last connection folds the journal into the file.
+        SqliteConnection.ClearAllPools();
+        return folder;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.GetFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: false);
+    }
+}
