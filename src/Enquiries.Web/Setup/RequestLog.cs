@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
 using Serilog;
 using Serilog.Context;
@@ -9,7 +9,7 @@ using Serilog.Events;
 namespace Enquiries.Web.Setup;
 
 /// <summary>One line for each request, and a short number that ties a person's error page to the lines of the log.</summary>
-public static partial class RequestLog
+public static class RequestLog
 {
     public const string Correlation = nameof(Correlation);
     public const string Header = "X-Correlation-Id";
@@ -38,6 +38,7 @@ public static partial class RequestLog
                 // Ours, never the caller's: a header could carry anything into the log.
                 var id = RandomNumberGenerator.GetString(Letters, 10);
                 context.TraceIdentifier = id;
+                context.Features.Set<IEndpointFeature>(new FirstEndpoint());
                 context.Response.OnStarting(() =>
                 {
                     context.Response.Headers[Header] = id;
@@ -80,26 +81,35 @@ public static partial class RequestLog
     /// </summary>
     private static string PathOf(HttpContext context)
     {
-        var (endpoint, values) = Reached(context);
-        if ((endpoint as RouteEndpoint)?.RoutePattern.RawText is not { } route)
+        if ((Asked(context) as RouteEndpoint)?.RoutePattern is not { } route)
             return NoPage;
-        var path = Parameter()
-            .Replace(
-                route,
-                hole =>
-                    values?[hole.Groups["name"].Value]?.ToString() is { Length: <= 12 } value
-                    && value.All(char.IsAsciiDigit)
-                        ? value
-                        : hole.Value
-            );
-        return path.StartsWith('/') ? path : "/" + path;
+        var typed = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return "/" + string.Join('/', route.PathSegments.Select((segment, place) => Say(segment, typed, place)));
     }
 
-    // After an error the request has been answered by the error page; what was asked for is what the line must say.
-    private static (Endpoint?, RouteValueDictionary?) Reached(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? (failed.Endpoint, failed.RouteValues)
-        : context.Features.Get<IStatusCodeReExecuteFeature>() is { } other ? (other.Endpoint, other.RouteValues)
-        : (context.GetEndpoint(), context.Request.RouteValues);
+    private static string Say(RoutePatternPathSegment segment, string[] typed, int place) =>
+        string.Concat(
+            segment.Parts.Select(part =>
+                part switch
+                {
+                    RoutePatternLiteralPart literal => literal.Content,
+                    RoutePatternSeparatorPart separator => separator.Content,
+                    RoutePatternParameterPart when segment.IsSimple && place < typed.Length && IsNumber(typed[place]) =>
+                        typed[place],
+                    RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+                    _ => "",
+                }
+            )
+        );
+
+    private static bool IsNumber(string typed) => typed.Length <= 12 && typed.All(char.IsAsciiDigit);
+
+    private static Endpoint? Asked(HttpContext context) =>
+        context.Features.Get<IEndpointFeature>() switch
+        {
+            FirstEndpoint feature => feature.First,
+            var feature => feature?.Endpoint,
+        };
 
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? problem)
     {
@@ -107,11 +117,24 @@ public static partial class RequestLog
             return LogEventLevel.Error;
         // Style sheets and probes would bury the pages.
         var quiet =
-            context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+            Asked(context)?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
             || Quiet.Contains(context.Request.Path.Value, StringComparer.Ordinal);
         return quiet ? LogEventLevel.Debug : LogEventLevel.Information;
     }
 
-    [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)[^}]*\}")]
-    private static partial Regex Parameter();
+    /// <summary>Remembers what was asked for where an error page then answers in its place.</summary>
+    private sealed class FirstEndpoint : IEndpointFeature
+    {
+        public Endpoint? First { get; private set; }
+
+        public Endpoint? Endpoint
+        {
+            get;
+            set
+            {
+                field = value;
+                First ??= value;
+            }
+        }
+    }
 }

@@ -94,6 +94,9 @@ public sealed class LogTests
         await using var site = new Site();
         var client = await site.SignInAsync(Roles.Administrator);
         await client.GetPageAsync("/operations");
+        // Answered by the page of an error: the line must still say what was asked for.
+        await client.GetAsync(new Uri("/enquiries/77", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("\"Path\":\"/enquiries/77\"", FailingSite.ReadLog(site), StringComparison.Ordinal);
         var id = await site.WithDbAsync(db => db.Users.Select(account => account.Id).SingleAsync());
         var line = Assert.Single(
             FailingSite.ReadLog(site).Split('\n'),
