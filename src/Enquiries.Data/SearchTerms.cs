@@ -54,6 +54,9 @@ public static class SearchTerms
     public static string? Sound(string normalised) =>
         Phonetic.Code(normalised) is { Length: > 0 } code ? "s:" + code : null;
 
+    /// <summary>Whether a word in lower case is so common that notes are not found by it.</summary>
+    public static bool IsCommon(string word) => word.Length < 2 || StopWords.Contains(word);
+
     /// <summary>The term of an email address.</summary>
     public static string Email(string address) => "e:" + address.Trim().ToUpperInvariant();
 
@@ -117,7 +120,7 @@ public static class SearchTerms
     private static void AddNote(HashSet<string> terms, string body)
     {
         foreach (var word in Words(body))
-            if (word.Length > 1 && !StopWords.Contains(word))
+            if (!IsCommon(word))
                 terms.Add(Word(word));
     }
 

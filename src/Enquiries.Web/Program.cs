@@ -1,6 +1,9 @@
+using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Setup;
 using Serilog;
 
+Logging.Begin();
 try
 {
     return await Commands.RunAsync(args, BuildSite);
@@ -31,14 +34,21 @@ static WebApplication BuildSite(string[] settings)
     builder.AddKeys();
     builder.AddDatabase();
     builder.AddSecurity();
+    builder.AddRateLimits();
     builder.AddPages();
+    builder.AddReports();
     builder.AddJobs();
 
     var app = builder.Build();
+    app.UseProxy();
+    app.UseSetupSecrets();
     app.UseRequestLog();
+    app.UseHeaders();
     app.UseErrorPages();
     app.UseRouting();
+    app.UseNoStore();
     app.UseAuthentication();
+    app.UseRateLimiter();
     app.UseActor();
     app.UseAuthorization();
     app.MapStaticAssets().AllowAnonymous();

@@ -1,4 +1,4 @@
-// Builds wwwroot/dist: site.css, site.js and the two font files. MSBuild calls this (Assets.targets) when something here changed.
+// Builds wwwroot/dist: site.css, site.js, the icon and the two font files. MSBuild calls this (Assets.targets) when something here changed.
 import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -33,5 +33,6 @@ for (const subset of ["latin", "latin-ext"])
     join(modules, "@fontsource-variable", "inter", "files", `inter-${subset}-wght-normal.woff2`),
     join(dist, `inter-${subset}.woff2`),
   );
+await copyFile(join(here, "icon.svg"), join(dist, "icon.svg"));
 await writeFile(join(dist, "site.css"), css.code);
 await writeFile(join(dist, "site.js"), js.outputFiles[0].text);

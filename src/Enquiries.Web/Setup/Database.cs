@@ -32,7 +32,6 @@ public static class Database
                             sqlite
                                 .MigrationsAssembly(typeof(Migrations.Sqlite.DesignTimeFactory).Assembly)
                                 .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
-                                .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
                                 .CommandTimeout(timeout)
                                 .MaxBatchSize(batch)
                     )
@@ -83,12 +82,35 @@ public static class Database
         }
     }
 
+    /// <summary>
+    /// Makes the database ready for use: an embedded one is brought up to date, but a server's schema is its
+    /// administrator's, and the account that serves has no right to change it.
+    /// </summary>
+    /// <exception cref="SettingException">The server's schema is not that of this program, or the keys do not fit.</exception>
+    public static Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken = default) =>
+        PrepareAsync(services, db => db.IsEmbedded, cancellationToken);
+
     /// <summary>Brings the schema and the reference data up to date and checks that the keys fit.</summary>
-    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default)
+    public static Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default) =>
+        PrepareAsync(services, _ => true, cancellationToken);
+
+    private static async Task PrepareAsync(
+        IServiceProvider services,
+        Func<EnquiriesDbContext, bool> mayMigrate,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        if (pending.Count > 0 && !mayMigrate(db))
+            throw new SettingException(
+                $"ConnectionStrings:{ConnectionName}",
+                $"the schema of this database lacks {string.Join(", ", pending)}. Have its administrator run "
+                    + "db/sqlserver/enquiries.sql, or the command “migrate” under an account that may change it. "
+                    + "Nothing was changed."
+            );
+        if (pending.Count > 0)
             await db.Database.MigrateAsync(cancellationToken);
         await CheckKeysAsync(db, cancellationToken);
         await ReferenceData.UpsertAsync(db, cancellationToken);

@@ -22,8 +22,43 @@ public static class Keys
         var folder = FolderOf(builder.Configuration);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, OwnerOnly | UnixFileMode.UserExecute);
-        var protection = builder
-            .Services.AddDataProtection()
+        Protect(builder.Services, builder.Configuration, folder);
+        builder.Services.AddSingleton(services =>
+        {
+            var provider = services.GetRequiredService<IDataProtectionProvider>();
+            return new Confidential(provider, IndexKey(folder, provider));
+        });
+    }
+
+    /// <summary>Whether the keys in a folder, say those of a backup, read the database that holds this row. Makes none.</summary>
+    public static bool Match(IConfiguration configuration, string folder, KeyCheck check)
+    {
+        var path = Path.Combine(folder, IndexKeyFile);
+        if (!File.Exists(path))
+            return false;
+        var services = new ServiceCollection();
+        Protect(services, configuration, folder).DisableAutomaticKeyGeneration();
+        using var opened = services.BuildServiceProvider();
+        try
+        {
+            var provider = opened.GetRequiredService<IDataProtectionProvider>();
+            return check.Matches(new Confidential(provider, ReadIndexKey(path, provider)));
+        }
+        // Data Protection says so of a folder without any key that it can decrypt.
+        catch (Exception problem) when (problem is CryptographicException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static IDataProtectionBuilder Protect(
+        IServiceCollection services,
+        IConfiguration configuration,
+        string folder
+    )
+    {
+        var protection = services
+            .AddDataProtection()
             // One name on all servers that share the folder, wherever the program lies.
             .SetApplicationName("Enquiries")
             .PersistKeysToFileSystem(new DirectoryInfo(folder))
@@ -34,17 +69,13 @@ public static class Keys
                     ValidationAlgorithm = ValidationAlgorithm.HMACSHA256,
                 }
             );
-        if (Certificate(builder.Configuration) is { } certificate)
+        if (Certificate(configuration) is { } certificate)
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
-
-        builder.Services.AddSingleton(services =>
-        {
-            var provider = services.GetRequiredService<IDataProtectionProvider>();
-            return new Confidential(provider, IndexKey(folder, provider));
-        });
+        return protection;
     }
 
-    private static X509Certificate2? Certificate(IConfiguration configuration)
+    /// <summary>The certificate that encrypts the key ring; null where none is configured.</summary>
+    public static X509Certificate2? Certificate(IConfiguration configuration)
     {
         const string setting = "Keys:Certificate";
         if (configuration[setting] is not { Length: > 0 } path)
@@ -65,19 +96,21 @@ public static class Keys
     /// <summary>Reads the index key, or makes it at the first start. Of several servers that start at once, one makes it.</summary>
     private static byte[] IndexKey(string folder, IDataProtectionProvider provider)
     {
-        var protector = provider.CreateProtector(IndexKeyPurpose);
         var path = Path.Combine(folder, IndexKeyFile);
         if (!File.Exists(path))
-            MakeIndexKey(path, protector);
+            MakeIndexKey(path, provider.CreateProtector(IndexKeyPurpose));
         try
         {
-            return protector.Unprotect(File.ReadAllBytes(path));
+            return ReadIndexKey(path, provider);
         }
         catch (CryptographicException)
         {
             throw new SettingException(FolderSetting, $"{path} cannot be read with the key ring beside it.");
         }
     }
+
+    private static byte[] ReadIndexKey(string path, IDataProtectionProvider provider) =>
+        provider.CreateProtector(IndexKeyPurpose).Unprotect(File.ReadAllBytes(path));
 
     private static void MakeIndexKey(string path, IDataProtector protector)
     {

@@ -9,6 +9,7 @@ public static class Pages
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddControllersWithViews();
+        builder.Services.AddSingleton<Features.Shared.ReferenceLists>();
         builder.Services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();

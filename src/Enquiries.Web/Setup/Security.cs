@@ -1,5 +1,8 @@
 using System.Security.Claims;
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -17,11 +20,16 @@ public static class Policies
 
     /// <summary>Accounts, offence list, import, backups: administrators.</summary>
     public const string Administration = nameof(Administration);
+
+    /// <summary>What everybody with a role may do: their own sign-in, the first page.</summary>
+    public const string SignedIn = nameof(SignedIn);
 }
 
 /// <summary>Who gets in and what they may do.</summary>
 public static class Security
 {
+    private const string SignInPath = "/sign-in";
+
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
         builder
@@ -32,30 +40,84 @@ public static class Security
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
                 options.User.RequireUniqueEmail = true;
+                // The email is the user name, and O'Brien has one too.
+                options.User.AllowedUserNameCharacters = "";
             })
             .AddEntityFrameworkStores<Data.EnquiriesDbContext>()
-            .AddDefaultTokenProviders();
-        builder.Services.ConfigureApplicationCookie(options =>
-        {
-            options.Cookie.Name = "enquiries";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.LoginPath = "/sign-in";
-            options.AccessDeniedPath = "/denied";
-            options.ReturnUrlParameter = "next";
-        });
+            .AddPasswordValidator<PasswordRule>();
+        // OWASP's figure for PBKDF2 with SHA-512.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddScoped<SignIns>();
+        builder.Services.AddScoped<SetupLinks>();
+        builder.Services.AddScoped<AddAccount>();
+        builder.Services.AddScoped<ChangeAccount>();
+        builder.AddCookies();
         builder
             .Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.All).Build())
+            .AddPolicy(Policies.SignedIn, policy => policy.RequireRole(Roles.All))
             .AddPolicy(Policies.Casework, policy => policy.RequireRole(Roles.Solicitor, Roles.Partner))
             .AddPolicy(Policies.Reports, policy => policy.RequireRole(Roles.Partner))
             .AddPolicy(Policies.Administration, policy => policy.RequireRole(Roles.Administrator));
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.Configure<MvcOptions>(options =>
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute())
         );
+    }
+
+    private static void AddCookies(this WebApplicationBuilder builder)
+    {
+        var idle = builder.Configuration.Number("SignIn:IdleMinutes", 60, from: 1, to: 24 * 60);
+        // A browser takes a cookie with this prefix from this very host over HTTPS alone.
+        var isHttps = PublicAddress.Of(builder.Configuration).StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+        var prefix = isHttps ? "__Host-" : "";
+        var secure = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        builder.Services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = prefix + "enquiries";
+            options.Cookie.Path = "/";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = secure;
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(idle);
+            options.SlidingExpiration = true;
+            options.LoginPath = SignInPath;
+            options.ReturnUrlParameter = "next";
+            options.Events.OnValidatePrincipal = context =>
+                context.HttpContext.RequestServices.GetRequiredService<Sessions>().CheckAsync(context);
+            options.Events.OnRedirectToLogin = AskToSignIn;
+            // Answered in place, so that the address stays and the error page says why.
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = prefix + "enquiries-form";
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = secure;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        builder.Services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = prefix + "enquiries-said";
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = secure;
+        });
+    }
+
+    // What a form sends cannot be sent again from here: the page says so, and leads to the first page.
+    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var isPage = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        context.Response.Redirect(
+            isPage ? context.RedirectUri : $"{context.Request.PathBase}{SignInPath}?{SignInController.Ended}=yes"
+        );
+        return Task.CompletedTask;
     }
 
     /// <summary>Names the signed-in account to the database context of the request.</summary>

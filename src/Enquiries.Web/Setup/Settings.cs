@@ -33,4 +33,9 @@ public static class Settings
             ? number
             : throw new SettingException(setting, $"“{text}” is not a whole number from {from} to {to}.");
     }
+
+    public static bool Flag(this IConfiguration configuration, string setting, bool standard) =>
+        configuration[setting] is not { Length: > 0 } text ? standard
+        : bool.TryParse(text, out var flag) ? flag
+        : throw new SettingException(setting, $"“{text}” is neither true nor false.");
 }

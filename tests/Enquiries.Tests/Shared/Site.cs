@@ -19,6 +19,9 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Settings that differ from the standard ones.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>What a test puts in the place of the program's own services.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
+
     /// <summary>The clock; the real one until a test sets it.</summary>
     public TestClock Clock { get; } = new();
 
@@ -74,9 +77,15 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         builder.UseSetting("Data:Folder", DataFolder);
         builder.UseSetting("Keys:Folder", KeysFolder);
+        // All browsers of a test come from one address.
+        builder.UseSetting("RateLimits:SignInPerMinute", "0");
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            Replace(services);
+        });
     }
 
     public override async ValueTask DisposeAsync()

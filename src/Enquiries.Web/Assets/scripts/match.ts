@@ -40,9 +40,11 @@ function rank(entry: Entry, query: string, words: string[]): [number, string?] |
   if (everyWord(name, words)) return [3];
   const worded = entry.synonyms.find(synonym => everyWord(normalise(synonym), words));
   if (worded) return [4, worded];
-  if (everyWord(act, words) || everyWord(act, sections)) return [5];
+  // "s15" means section 15 before it means 15A.
+  if (sections.every(word => ` ${act} `.includes(` ${word} `))) return [5];
+  if (everyWord(act, words) || everyWord(act, sections)) return [6];
   const anywhere = [name, act, normalise(entry.group), ...entry.synonyms.map(normalise)].join(" ");
-  return words.every((word, i) => startsWord(anywhere, word) || startsWord(anywhere, sections[i]!)) ? [6] : undefined;
+  return words.every((word, i) => startsWord(anywhere, word) || startsWord(anywhere, sections[i]!)) ? [7] : undefined;
 }
 
 export function search(entries: readonly Entry[], typed: string): Match[] {

@@ -103,6 +103,7 @@ class Picker {
     if (query.trim()) this.shown = this.shown.slice(0, limit);
     this.list.replaceChildren(...this.render(query));
     this.list.hidden = false;
+    this.list.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-expanded", "true");
     this.status.textContent = total === 1 ? "1 found" : `${total} found`;
     const current = this.shown.findIndex(match => match.entry.value === this.select.value);

@@ -33,12 +33,10 @@ public sealed record ChartColumn(
         : "part";
 
     /// <summary>Its figures in one line, for those who hear the page.</summary>
-    public string Name => $"{Title}: {ShareText}; {CountText}";
+    public string Name => $"{Share.Label}: {ShareText}; {CountText}";
 
     /// <summary>Its figures in three lines, for the tooltip.</summary>
-    public string Tip => $"{Title}\n{ShareText}\n{CountText}";
-
-    private string Title => Share.Unfinished ? $"{Share.Period.Label}, so far" : Share.Period.Label;
+    public string Tip => $"{Share.Label}\n{ShareText}\n{CountText}";
 
     private string ShareText =>
         Share.Share is null ? "no share" : $"{Figures.Share(Share)}, 95\u00A0% interval {Figures.Interval(Share)}";

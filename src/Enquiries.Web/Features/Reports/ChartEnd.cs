@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>What is written beside the line's end: the last complete share and its interval.</summary>
@@ -21,17 +19,9 @@ public sealed record ChartEnd(double Y, string Share, string Interval, string? P
             ShareChart.ShareTop + 4,
             ShareChart.ShareBottom - 34
         );
-        var period = ReferenceEquals(last, columns[^1]) ? null : Short(last.Share.Period);
+        var period = ReferenceEquals(last, columns[^1]) ? null : last.Share.Period.Short;
         return new(y, Figures.Share(last.Share), Figures.Interval(last.Share), period);
     }
-
-    private static string Short(Period period) =>
-        period.Kind switch
-        {
-            PeriodKind.Month => period.From.ToString("MMM yyyy", CultureInfo.InvariantCulture),
-            PeriodKind.Quarter => $"{period.Name[5..]} {period.Name[..4]}",
-            _ => period.Name,
-        };
 }
 
 /// <summary>The name of a part of the bars.</summary>

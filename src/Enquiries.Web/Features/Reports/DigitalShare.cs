@@ -2,23 +2,11 @@ using Enquiries.Data;
 
 namespace Enquiries.Web.Features.Reports;
 
-/// <summary>What one period's enquiries say about the share that concerns digital offences. Counts are of enquiries.</summary>
-public sealed record DigitalShare
+/// <summary>What one period's enquiries say about the share that concerns digital offences.</summary>
+public sealed record DigitalShare : ShareCounts
 {
     /// <summary>The London dates that are counted.</summary>
     public required Period Period { get; init; }
-
-    /// <summary>Answered yes: d.</summary>
-    public int Digital { get; init; }
-
-    /// <summary>Answered no: m.</summary>
-    public int NotDigital { get; init; }
-
-    /// <summary>Not answered: u.</summary>
-    public int NotKnown { get; init; }
-
-    /// <summary>Duplicates, and what is not an enquiry: in none of the other figures.</summary>
-    public int Excluded { get; init; }
 
     /// <summary>Whether the period is whole and over.</summary>
     public required bool Complete { get; init; }
@@ -26,29 +14,11 @@ public sealed record DigitalShare
     /// <summary>Whether the period has yet to end, so that the figures hold only so far.</summary>
     public required bool Unfinished { get; init; }
 
-    /// <summary>Enquiries with an answer: d + m.</summary>
-    public int Answered => Digital + NotDigital;
-
-    /// <summary>All enquiries that count: d + m + u.</summary>
-    public int Total => Answered + NotKnown;
-
-    /// <summary>d / (d + m), a fraction; null where no enquiry has an answer.</summary>
-    public double? Share => Fraction(Digital, Answered);
-
-    /// <summary>The 95 % interval of the share; null where there is no share.</summary>
-    public WilsonInterval? Interval => WilsonInterval.Of(Digital, Answered);
-
-    /// <summary>The lower end of the 95 % interval, a fraction; null where there is no share.</summary>
-    public double? Low => Interval?.Low;
-
-    /// <summary>The upper end of the 95 % interval, a fraction; null where there is no share.</summary>
-    public double? High => Interval?.High;
-
-    /// <summary>The share if every unanswered enquiry were not digital: d / (d + m + u); null where there is no enquiry.</summary>
-    public double? LowerBound => Fraction(Digital, Total);
-
-    /// <summary>The share if every unanswered enquiry were digital: (d + u) / (d + m + u); null where there is no enquiry.</summary>
-    public double? UpperBound => Fraction(Digital + NotKnown, Total);
+    /// <summary>The period's name for people, and where it may not be compared with others, why.</summary>
+    public string Label =>
+        Unfinished ? $"{Period.Label}, so far"
+        : Period.IsPart ? $"{Period.Label}, part"
+        : Period.Label;
 
     /// <summary>Adds months up to periods.</summary>
     /// <param name="periods">The periods wanted, in any order.</param>
@@ -109,6 +79,4 @@ public sealed record DigitalShare
                 yield return tally;
         }
     }
-
-    private static double? Fraction(int part, int whole) => whole == 0 ? null : (double)part / whole;
 }

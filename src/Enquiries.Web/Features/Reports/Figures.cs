@@ -30,18 +30,18 @@ public static class Figures
     /// <param name="whole">Out of how many.</param>
     public static string Share(int part, int whole) => whole == 0 ? None : WithSign(Percent(part, whole));
 
-    /// <summary>The share of a period: "60 %", or a dash.</summary>
-    /// <param name="share">The period's figures.</param>
-    public static string Share(DigitalShare share) => Share(share.Digital, share.Answered);
+    /// <summary>A share: "60 %", or a dash.</summary>
+    /// <param name="share">The figures.</param>
+    public static string Share(ShareCounts share) => Share(share.Digital, share.Answered);
 
-    /// <summary>The 95 % interval of a period's share: "56–64 %", or a dash.</summary>
-    /// <param name="share">The period's figures.</param>
-    public static string Interval(DigitalShare share) =>
-        share.Interval is { } interval ? Range(Percent(interval.Low), Percent(interval.High)) : None;
+    /// <summary>The 95 % interval of a share: "56–64 %", or a dash.</summary>
+    /// <param name="share">The figures.</param>
+    public static string Interval(ShareCounts share) =>
+        Interval(share.Digital, share.Answered);
 
     /// <summary>The bounds that unanswered enquiries leave: "52–66 %", or a dash where there is no enquiry.</summary>
-    /// <param name="share">The period's figures.</param>
-    public static string Bounds(DigitalShare share) =>
+    /// <param name="share">The figures.</param>
+    public static string Bounds(ShareCounts share) =>
         share.Total == 0
             ? None
             : Range(Percent(share.Digital, share.Total), Percent(share.Digital + share.NotKnown, share.Total));
@@ -49,6 +49,14 @@ public static class Figures
     /// <summary>"1 enquiry", "40 enquiries".</summary>
     /// <param name="count">The count.</param>
     public static string Enquiries(int count) => count == 1 ? "1 enquiry" : $"{Count(count)} enquiries";
+
+    /// <summary>The 95 % interval of a share of a whole: "56–64 %", or a dash where the whole is 0.</summary>
+    /// <param name="part">How many.</param>
+    /// <param name="whole">Out of how many.</param>
+    public static string Interval(int part, int whole) =>
+        WilsonInterval.Of(part, whole) is { } interval
+            ? Range(Percent(interval.Low), Percent(interval.High))
+            : None;
 
     private static string Range(int low, int high) =>
         low == high ? WithSign(low) : string.Create(CultureInfo.InvariantCulture, $"{low}–{WithSign(high)}");

@@ -6,9 +6,11 @@ namespace Enquiries.Web.Features.Reports;
 public enum OffenceCount
 {
     /// <summary>The answer recorded for the principal offence.</summary>
+    [Code("principal", "Principal offence")]
     Principal,
 
     /// <summary>Digital where any of the offences is.</summary>
+    [Code("any", "Any offence")]
     Any,
 }
 

@@ -50,6 +50,9 @@ public sealed record Period
     /// <summary>The name for people: "April 2024", "April to June 2024", "2024", "2023/24"; a part says which months it holds.</summary>
     public string Label => PeriodNames.Label(this);
 
+    /// <summary>The name over a column: "Apr 2024", "Q2 2024", "2024", "2023/24".</summary>
+    public string Short => PeriodNames.Short(this);
+
     /// <summary>Whether it is whole and over. Only such periods may be compared, or take part in trends.</summary>
     /// <param name="today">Today's London date.</param>
     public bool IsComplete(DateOnly today) => !IsPart && To <= today;

@@ -26,6 +26,14 @@ internal static class PeriodNames
             _ => period.IsPart ? $"{Name(period)}, {Span(period)} only" : Name(period),
         };
 
+    public static string Short(Period period) =>
+        period.Kind switch
+        {
+            PeriodKind.Month => period.Start.ToString("MMM yyyy", CultureInfo.InvariantCulture),
+            PeriodKind.Quarter => Invariant($"Q{(period.Start.Month + 2) / 3} {period.Start.Year:0000}"),
+            _ => Name(period),
+        };
+
     public static Period? Parse(string? name)
     {
         foreach (var kind in Enum.GetValues<PeriodKind>())

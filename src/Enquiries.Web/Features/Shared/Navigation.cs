@@ -31,7 +31,6 @@ public static class Navigation
                         new("Digital share", "/reports/digital-share", "r"),
                         new("Offences", "/reports/offences"),
                         new("Platforms", "/reports/platforms"),
-                        new("Audit trail", "/audit"),
                     ]
                 )
             );
@@ -41,7 +40,12 @@ public static class Navigation
             groups.Add(
                 new(
                     "Administration",
-                    [new("Offence list", "/offences"), new("Operations", "/operations"), new("Jobs", "/jobs")]
+                    [
+                        new("Accounts", "/accounts"),
+                        new("Offence list", "/offences"),
+                        new("Operations", "/operations"),
+                        new("Jobs", "/jobs"),
+                    ]
                 )
             );
         }

@@ -70,10 +70,10 @@ public abstract class FieldTagHelper : TagHelper
         output.Content.AppendHtml(Control(passed));
         if (Error is not null)
             output.Content.AppendHtml(Line("error", Error, "Error: "));
-        if (Note is not null)
-            output.Content.AppendHtml(Note);
         if (HintText is not null)
             output.Content.AppendHtml(Line("hint", HintText));
+        if (Note is not null)
+            output.Content.AppendHtml(Note);
     }
 
     protected abstract IHtmlContent Control(IReadOnlyList<TagHelperAttribute> passed);
@@ -115,8 +115,8 @@ public abstract class FieldTagHelper : TagHelper
             string?[] ids =
             [
                 Error is null ? null : $"{Id}-error",
-                Note is null ? null : $"{Id}-note",
                 HintText is null ? null : $"{Id}-hint",
+                Note is null ? null : $"{Id}-note",
             ];
             var all = string.Join(' ', ids.Where(id => id is not null));
             return all.Length == 0 ? null : all;

@@ -1,0 +1,48 @@
+-- What the program's account may do in its database: no more than the program does. Idempotent.
+-- Run it after enquiries.sql and hangfire.sql, in the same database, then add the account under which the program runs:
+--     ALTER ROLE [enquiries_app] ADD MEMBER [FIRM\enquiries$];
+--     ALTER ROLE [enquiries_jobs] ADD MEMBER [FIRM\enquiries$];
+-- A test compares these grants with every statement that the program sends: what is missing or not needed fails it.
+
+IF DATABASE_PRINCIPAL_ID(N'enquiries_app') IS NULL
+    CREATE ROLE [enquiries_app];
+IF DATABASE_PRINCIPAL_ID(N'enquiries_jobs') IS NULL
+    CREATE ROLE [enquiries_jobs];
+GO
+
+-- Enquiries. None is deleted, and notes only add.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Enquiries] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Parties] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[Notes] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[EnquiryOffences] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[EnquiryPlatforms] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[SearchTokens] TO [enquiries_app];
+
+-- Lists, brought up to date at each start.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Offences] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Platforms] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[PoliceForces] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[Roles] TO [enquiries_app];
+
+-- Accounts. A person who leaves is switched off, so that the trail keeps their name.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Accounts] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[AccountRoles] TO [enquiries_app];
+GRANT SELECT ON [dbo].[AccountClaims] TO [enquiries_app];
+GRANT SELECT ON [dbo].[RoleClaims] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[SetupLinks] TO [enquiries_app];
+
+-- Operations.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[JobRuns] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[KeyChecks] TO [enquiries_app];
+GRANT SELECT ON [dbo].[__EFMigrationsHistory] TO [enquiries_app];
+
+-- The audit trail is written and read, never changed: not even by an account that some other role lets write everywhere.
+GRANT SELECT, INSERT ON [dbo].[AuditEntries] TO [enquiries_app];
+DENY UPDATE, DELETE ON [dbo].[AuditEntries] TO [enquiries_app];
+DENY UPDATE ON [dbo].[Notes] TO [enquiries_app];
+GO
+
+-- The queue of recurring jobs, a schema of its own.
+IF SCHEMA_ID(N'HangFire') IS NOT NULL
+    GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA::[HangFire] TO [enquiries_jobs];
+GO

@@ -1,0 +1,65 @@
+using Enquiries.Data;
+using Enquiries.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Accounts;
+
+/// <summary>One's own sign-in.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+public sealed class OwnAccountController(
+    Data.EnquiriesDbContext db,
+    UserManager<Account> accounts,
+    SignIns signIns,
+    Sessions sessions
+) : Controller
+{
+    [HttpGet("/account")]
+    public Task<IActionResult> Show(CancellationToken cancellationToken) =>
+        ShowAsync(new ChangePasswordForm(), cancellationToken);
+
+    [HttpPost("/account")]
+    public async Task<IActionResult> ChangePassword(ChangePasswordForm form, CancellationToken cancellationToken)
+    {
+        var account = await accounts.FindByIdAsync($"{User.AccountId()}");
+        await AccountRules.CheckPasswordAsync(ModelState, nameof(form.Password), accounts, account!, form.Password);
+        if (ModelState.IsValid && form.Password != form.PasswordAgain)
+            ModelState.AddModelError(nameof(form.PasswordAgain), "The two passwords differ. Type the same one twice.");
+        if (ModelState.IsValid && !await signIns.ConfirmAsync(account!, form.PresentPassword, cancellationToken))
+            ModelState.AddModelError(
+                nameof(form.PresentPassword),
+                $"This is not your present password. After {SignIns.MostFailures} wrong ones the account locks for a while."
+            );
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await ShowAsync(form, cancellationToken);
+        }
+        await db.AtomicallyAsync(
+            async () =>
+            {
+                await db.Entry(account!).ReloadAsync(cancellationToken);
+                await accounts.ReplacePasswordAsync(account!, form.Password!);
+                db.Record(AuditAction.PasswordSet, details: new { account = account!.Id, by = "own" });
+                await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken
+        );
+        await sessions.BeginAsync(HttpContext, account!);
+        TempData[AccountsController.Done] =
+            "Your password is changed. Wherever else you were signed in, you no longer are.";
+        return RedirectToAction(nameof(Show));
+    }
+
+    private async Task<IActionResult> ShowAsync(ChangePasswordForm form, CancellationToken cancellationToken)
+    {
+        var id = User.AccountId();
+        ViewData["Account"] = await db
+            .Users.Where(account => account.Id == id)
+            .AsRows(db)
+            .SingleAsync(cancellationToken);
+        return View(nameof(Show), form);
+    }
+}

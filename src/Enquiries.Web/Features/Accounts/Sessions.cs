@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Claims;
+using Enquiries.Data;
+using Enquiries.Web.Setup;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Accounts;
+
+/// <summary>
+/// Who is signed in. Each request is checked against the account as it stood at most a minute ago, so that a new password, a
+/// change of roles or a leaver ends the sessions that began before: at once on the server where it was made, within a minute
+/// on others, and for one query a minute for each person.
+/// </summary>
+public sealed class Sessions(TimeProvider time, IConfiguration configuration)
+{
+    private const string StampClaim = "stamp";
+    private const string BeganItem = "began";
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<int, (string? Stamp, DateTimeOffset ReadAt)> _stamps = new();
+    private readonly TimeSpan _longest = TimeSpan.FromHours(configuration.Number("SignIn:Hours", 12, from: 1, to: 24));
+
+    public async Task BeginAsync(HttpContext context, Account account)
+    {
+        var accounts = context.RequestServices.GetRequiredService<UserManager<Account>>();
+        var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ClaimTypes.Name, ClaimTypes.Role);
+        identity.AddClaim(new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaim(new(ClaimTypes.Name, account.DisplayName));
+        identity.AddClaim(new(StampClaim, account.SecurityStamp ?? ""));
+        identity.AddClaims((await accounts.GetRolesAsync(account)).Select(role => new Claim(ClaimTypes.Role, role)));
+        var properties = new AuthenticationProperties();
+        properties.Items[BeganItem] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        Forget(account.Id);
+        await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), properties);
+    }
+
+    public static Task EndAsync(HttpContext context) => context.SignOutAsync(IdentityConstants.ApplicationScheme);
+
+    /// <summary>The next request of this account reads it anew.</summary>
+    public void Forget(int accountId) => _stamps.TryRemove(accountId, out _);
+
+    /// <summary>Rejects the ticket of a session that is over.</summary>
+    public async Task CheckAsync(CookieValidatePrincipalContext context)
+    {
+        // The page of an error must not ask a database that may be the cause.
+        var isErrorPage = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (isErrorPage && !IsTooOld(context.Properties))
+            return;
+        if (IsTooOld(context.Properties) || !await IsCurrentAsync(context))
+        {
+            context.RejectPrincipal();
+            await EndAsync(context.HttpContext);
+        }
+    }
+
+    private bool IsTooOld(AuthenticationProperties properties) =>
+        !DateTimeOffset.TryParse(
+            properties.Items.TryGetValue(BeganItem, out var text) ? text : null,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.RoundtripKind,
+            out var began
+        )
+        || time.GetUtcNow() - began >= _longest;
+
+    private async Task<bool> IsCurrentAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal?.AccountId() is not { } id)
+            return false;
+        var now = time.GetUtcNow();
+        if (!_stamps.TryGetValue(id, out var known) || now - known.ReadAt >= Fresh)
+        {
+            var db = context.HttpContext.RequestServices.GetRequiredService<Data.EnquiriesDbContext>();
+            var stamp = await db
+                .Users.Where(account => account.Id == id && account.IsActive)
+                .Select(account => account.SecurityStamp)
+                .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+            _stamps[id] = known = (stamp, now);
+        }
+        return known.Stamp is { } current && current == context.Principal.FindFirstValue(StampClaim);
+    }
+}

@@ -1,0 +1,61 @@
+using Enquiries.Data;
+using Enquiries.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Enquiries.Web.Features.Accounts;
+
+public sealed class SignInController(SignIns signIns, Sessions sessions, Data.EnquiriesDbContext db) : Controller
+{
+    // One answer for all that may be wrong: it must not tell who has an account.
+    public const string Refused =
+        "Email or password is not right, or the account is locked for a while after several wrong passwords. "
+        + "Check both and try again; after five wrong ones wait 15 minutes, or ask an administrator for a new link.";
+
+    /// <summary>In the address where a form was sent after the session had ended.</summary>
+    public const string Ended = "ended";
+
+    [AllowAnonymous]
+    [HttpGet("/sign-in")]
+    public IActionResult SignIn(string? next) =>
+        User.Identity?.IsAuthenticated == true ? Onwards(next) : View(new SignInForm());
+
+    [AllowAnonymous]
+    [HttpPost("/sign-in")]
+    public async Task<IActionResult> SignIn(SignInForm form, string? next, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(form.Email))
+            ModelState.AddModelError(nameof(form.Email), "Enter your email address.");
+        if (string.IsNullOrEmpty(form.Password))
+            ModelState.AddModelError(nameof(form.Password), "Enter your password.");
+        if (!ModelState.IsValid)
+            return Again(form);
+
+        if (await signIns.CheckAsync(form.Email, form.Password, cancellationToken) is not { } account)
+        {
+            ModelState.AddModelError("", Refused);
+            return Again(form);
+        }
+        await sessions.BeginAsync(HttpContext, account);
+        return Onwards(next);
+    }
+
+    [HttpPost("/sign-out")]
+    [Authorize(Policy = Policies.SignedIn)]
+    public async Task<IActionResult> Leave(CancellationToken cancellationToken)
+    {
+        db.Record(AuditAction.SignedOut);
+        await db.SaveChangesAsync(cancellationToken);
+        await Sessions.EndAsync(HttpContext);
+        return LocalRedirect("~/sign-in");
+    }
+
+    private ViewResult Again(SignInForm form)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(nameof(SignIn), form);
+    }
+
+    private LocalRedirectResult Onwards(string? next) => LocalRedirect(Url.IsLocalUrl(next) ? next : "~/");
+}

@@ -1,0 +1,42 @@
+using Enquiries.Web.Features.Import;
+
+namespace Enquiries.Web.Features.Export;
+
+/// <summary>A file that takes its name when it is whole, so that half an export is never taken for one.</summary>
+public sealed class ExportDraft : IAsyncDisposable
+{
+    private readonly string _draft;
+
+    /// <exception cref="FileProblem">The file cannot be written there.</exception>
+    public ExportDraft(string path)
+    {
+        Path = path;
+        _draft = path + ".part";
+        if (Directory.Exists(path))
+            throw new FileProblem($"{path} is a folder, not a file.");
+        try
+        {
+            Writer = PrivateFile.Create(_draft);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new FileProblem($"{path} cannot be written: its folder does not exist.");
+        }
+    }
+
+    public string Path { get; }
+
+    public StreamWriter Writer { get; }
+
+    public async Task FinishAsync()
+    {
+        await Writer.DisposeAsync();
+        File.Move(_draft, Path, overwrite: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        File.Delete(_draft);
+    }
+}

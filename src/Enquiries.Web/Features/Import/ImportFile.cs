@@ -1,0 +1,151 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Enquiries.Web.Features.Import;
+
+/// <summary>One data row of a file.</summary>
+/// <param name="Line">Number of its first line in the file.</param>
+/// <param name="Cells">Its cells as they stand in the file.</param>
+/// <param name="Problem">Why the row as such cannot be read; null where it can.</param>
+public sealed record CsvRow(long Line, string[] Cells, string? Problem);
+
+/// <summary>A canonical CSV, opened and its header checked; rows are read as they are asked for.</summary>
+public sealed class ImportFile : IDisposable
+{
+    // More than any cell may hold, so that a forgotten quotation mark does not take the rest of the file into memory.
+    private const int LongestCell = 200_000;
+    private readonly FileStream _stream;
+    private readonly CsvParser _parser;
+    private bool _hasStrayQuote;
+    private long _linesBefore;
+
+    private ImportFile(string path, FileStream stream)
+    {
+        Path = path;
+        _stream = stream;
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Mode = CsvMode.RFC4180,
+            IgnoreBlankLines = false,
+            BufferSize = 1 << 16,
+            ProcessFieldBufferSize = 1 << 12,
+            MaxFieldSize = LongestCell,
+            BadDataFound = _ => _hasStrayQuote = true,
+        };
+        _parser = new CsvParser(new StreamReader(stream, detectEncodingFromByteOrderMarks: true), configuration);
+        Header = ReadHeader();
+        Columns = Header.Select((name, index) => (name, index)).ToDictionary(column => column.name, column => column.index);
+    }
+
+    public string Path { get; }
+
+    /// <summary>Rows that cannot be imported go there.</summary>
+    public string RejectedPath => Path + ".rejected.csv";
+
+    /// <summary>Column names in the order of the file.</summary>
+    public IReadOnlyList<string> Header { get; }
+
+    /// <summary>Place of each column.</summary>
+    public IReadOnlyDictionary<string, int> Columns { get; }
+
+    /// <summary>How much of the file has been read, from 0 to 1.</summary>
+    public double Progress => _stream.Length == 0 ? 1 : (double)_stream.Position / _stream.Length;
+
+    /// <exception cref="FileProblem">There is no such file, it cannot be read, or it is no canonical CSV.</exception>
+    public static ImportFile Open(string path)
+    {
+        FileStream? stream = null;
+        try
+        {
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
+            if (!stream.CanSeek)
+                throw new FileProblem($"{path} is not a file on a disk; save it as one first.");
+            Utf8Check.Run(stream, path);
+            stream.Position = 0;
+            return new ImportFile(path, stream);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            stream?.Dispose();
+            throw FileProblem.Of(path, "read", problem);
+        }
+        catch (FileProblem)
+        {
+            stream?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The rows, once. Blank lines are passed over.</summary>
+    /// <exception cref="FileProblem">A quotation mark is opened and never closed.</exception>
+    public IEnumerable<CsvRow> Rows()
+    {
+        while (ReadRecord() is { } cells)
+        {
+            var line = _linesBefore + 1;
+            _linesBefore = _parser.RawRow;
+            if (cells is [""])
+                continue;
+            var problem =
+                _hasStrayQuote ? "A quotation mark stands alone: a cell that holds one is put in quotation marks, and it is doubled."
+                : cells.Length != Header.Count
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The row has {cells.Length} cells where the header has {Header.Count}."
+                    )
+                : null;
+            yield return new CsvRow(line, cells, problem);
+        }
+    }
+
+    public void Dispose()
+    {
+        _parser.Dispose();
+        _stream.Dispose();
+    }
+
+    private string[]? ReadRecord()
+    {
+        _hasStrayQuote = false;
+        try
+        {
+            return _parser.Read() ? _parser.Record : null;
+        }
+        catch (MaxFieldSizeException)
+        {
+            throw new FileProblem(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Path}, line {_linesBefore + 1}: a cell does not end; a quotation mark that was opened is not closed."
+                )
+            );
+        }
+    }
+
+    private List<string> ReadHeader()
+    {
+        var header = (ReadRecord() ?? []).Select(name => name.Trim().ToLowerInvariant()).ToList();
+        _linesBefore = _parser.RawRow;
+        // A file of rejected rows, once corrected, can be imported as it is.
+        var known = CanonicalColumns.All.ToHashSet(StringComparer.Ordinal);
+        if (Path.EndsWith(".rejected.csv", StringComparison.OrdinalIgnoreCase))
+            known.Add(CanonicalColumns.Reason);
+        var unknown = header.Where(name => !known.Contains(name)).ToList();
+        var twice = header.Where((name, index) => header.IndexOf(name) < index).Distinct().ToList();
+        var missing = CanonicalColumns.Required.Except(header).ToList();
+        if (header is [var one] && (one.Contains(';', StringComparison.Ordinal) || one.Contains('\t', StringComparison.Ordinal)))
+            throw new FileProblem($"{Path} parts its columns with semicolons or tabs; commas are needed.");
+        if (unknown.Count > 0)
+            throw new FileProblem($"{Path} has {Named("unknown column", unknown)}. Known are: {string.Join(", ", CanonicalColumns.All)}.");
+        if (twice.Count > 0)
+            throw new FileProblem($"{Path} has {Named("column", twice)} more than once.");
+        if (missing.Count > 0)
+            throw new FileProblem($"{Path} lacks {Named("column", missing)}, which must be there and filled.");
+        return header;
+    }
+
+    private static string Named(string noun, List<string> names) =>
+        (names.Count == 1 ? $"the {noun} " : $"the {noun}s ")
+        + string.Join(", ", names.Select(name => name.Length == 0 ? "“” (a column without a name)" : $"“{name}”"));
+}

@@ -1,0 +1,268 @@
+using System.Globalization;
+using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
+
+namespace Enquiries.Web.Features.Intake;
+
+/// <summary>
+/// Checks a form and writes its answers into an enquiry. Each thing that is wrong is noted beside its field; the enquiry must
+/// then not be saved.
+/// </summary>
+internal sealed class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists lists, FormAnswers answers)
+{
+    private static readonly DateOnly Earliest = new(1990, 1, 1);
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+    private const int OldestAge = 120;
+    private const int MostDevices = 999;
+    private readonly KeptAnswers _kept = KeptAnswers.Of(enquiry);
+    private readonly DateOnly _today = London.DateOf(answers.UtcNow);
+
+    public void Read()
+    {
+        ReadCall();
+        ReadPeople();
+        ReadAllegation();
+        ReadAges();
+        ReadStage();
+        ReadNext();
+    }
+
+    private void ReadCall()
+    {
+        enquiry.Channel = answers.Code<Channel>(form.Channel);
+        enquiry.HeardFrom = answers.Code<HeardFrom>(form.HeardFrom);
+        if (string.IsNullOrWhiteSpace(form.ReceivedAt))
+            answers.Wrong("Received: type when it reached us, such as now or today 14:30.", nameof(form.ReceivedAt));
+        if (answers.Instant(form.ReceivedAt, enquiry.Id > 0 ? enquiry.ReceivedAt : null) is not { } received)
+            return;
+        enquiry.ReceivedAt = received;
+        if (received > answers.UtcNow + ClocksDiffer)
+            answers.Wrong(
+                "Received: this is in the future. Type when it reached us, such as now.",
+                nameof(form.ReceivedAt)
+            );
+        else if (London.DateOf(received) < Earliest)
+            answers.Wrong("Received: this is before 1990. Check the year.", nameof(form.ReceivedAt));
+    }
+
+    private void ReadPeople()
+    {
+        var caller = PersonAnswers.Caller(form, answers);
+        var accused = PersonAnswers.Accused(form, answers);
+        var isAccused = answers.YesNo(form.CallerIsAccused);
+        if (isAccused == true && !caller.IsEmpty)
+        {
+            if (accused.With(caller) is not { } together)
+            {
+                answers.Wrong(
+                    "Is the caller the accused: you chose yes, but what is typed about the caller differs from the accused. Choose no, or "
+                        + "clear the caller’s answers.",
+                    nameof(form.CallerIsAccused)
+                );
+                return;
+            }
+            (accused, caller) = (together, new PersonAnswers());
+        }
+        accused.WriteTo(Person(PartyRole.Accused));
+        if (isAccused == false || !caller.IsEmpty)
+            caller.WriteTo(Person(PartyRole.Caller));
+        else if (enquiry.Caller is { } gone)
+            enquiry.Parties.Remove(gone);
+    }
+
+    private Party Person(PartyRole role)
+    {
+        var party = enquiry.Parties.FirstOrDefault(party => party.Role == role);
+        if (party is null)
+            enquiry.Parties.Add(party = new Party { EnquiryId = enquiry.Id, Role = role });
+        return party;
+    }
+
+    private void ReadAllegation()
+    {
+        var principal = Offence(form.Offence, nameof(form.Offence));
+        if (string.IsNullOrWhiteSpace(form.Offence))
+            answers.Wrong("Offence: choose one. Type a word of it, such as grooming or s.15A.", nameof(form.Offence));
+        var digital = answers.Code<DigitalAnswer>(form.Digital);
+        var others = (form.OtherOffences ?? [])
+            .Where(code => !string.IsNullOrWhiteSpace(code))
+            .Select(code => Offence(code, nameof(form.OtherOffences)))
+            .OfType<OffenceEntry>()
+            .Where(offence => offence != principal)
+            .DistinctBy(offence => offence.Id)
+            .ToList();
+        if (principal is not null)
+        {
+            enquiry.PrincipalOffenceId = principal.Id;
+            enquiry.Digital = digital ?? principal.DigitalDefault;
+        }
+        enquiry.OtherOffences.RemoveAll(other => others.All(offence => offence.Id != other.OffenceId));
+        foreach (var offence in others.Where(one => enquiry.OtherOffences.All(other => other.OffenceId != one.Id)))
+            enquiry.OtherOffences.Add(
+                new EnquiryOffence
+                {
+                    EnquiryId = enquiry.Id,
+                    OffenceId = offence.Id,
+                    Digital = offence.DigitalDefault,
+                }
+            );
+        ReadPlatforms();
+        ReadOffenceDates();
+    }
+
+    private OffenceEntry? Offence(string? code, string field)
+    {
+        if (string.IsNullOrWhiteSpace(code))
+            return null;
+        if (
+            lists.OffenceByCode.TryGetValue(code.Trim(), out var found)
+            && (found.IsActive || _kept.Offences.Contains(found.Id))
+        )
+            return found;
+        answers.Wrong(
+            found is null
+                ? $"{FormAnswers.LabelOf(field)}: choose from the list of offences."
+                : $"{FormAnswers.LabelOf(field)}: “{found.Name}” is no longer offered. Choose another.",
+            field
+        );
+        return null;
+    }
+
+    private void ReadPlatforms()
+    {
+        var chosen = new HashSet<int>();
+        foreach (var code in (form.Platforms ?? []).Where(code => !string.IsNullOrWhiteSpace(code)))
+            if (
+                lists.PlatformByCode.TryGetValue(code.Trim(), out var found)
+                && (found.IsActive || _kept.Platforms.Contains(found.Id))
+            )
+                chosen.Add(found.Id);
+            else
+                answers.Wrong("Platforms: choose from the list of platforms.", nameof(form.Platforms));
+        enquiry.Platforms.RemoveAll(used => !chosen.Contains(used.PlatformId));
+        foreach (var id in chosen.Where(id => enquiry.Platforms.All(used => used.PlatformId != id)))
+            enquiry.Platforms.Add(new EnquiryPlatform { EnquiryId = enquiry.Id, PlatformId = id });
+    }
+
+    private void ReadOffenceDates()
+    {
+        enquiry.OffenceFrom = Past(answers.Date(form.OffenceFrom), nameof(form.OffenceFrom));
+        enquiry.OffenceTo = Past(answers.Date(form.OffenceTo), nameof(form.OffenceTo));
+        if (enquiry.OffenceFrom > enquiry.OffenceTo)
+            answers.Wrong(
+                $"Until: this is before {TypedDate.Text(enquiry.OffenceFrom.Value)}, when it began. Change one of the two dates.",
+                nameof(form.OffenceTo)
+            );
+    }
+
+    private void ReadAges()
+    {
+        var born = Past(answers.Date(form.AccusedBorn), nameof(form.AccusedBorn));
+        Person(PartyRole.Accused).BornOn = born;
+        enquiry.AgeThen = answers.Code<AgeBand>(form.AgeThen);
+        enquiry.AgeNow = answers.Code<AgeBand>(form.AgeNow);
+        if (born is not { } date)
+            return;
+        if (Ages.On(date, _today) > OldestAge)
+            answers.Wrong(
+                $"Date of birth: this is over {OldestAge} years ago. Check the year.",
+                nameof(form.AccusedBorn)
+            );
+        enquiry.AgeNow = Ages.Band(date, London.DateOf(enquiry.ReceivedAt)) ?? enquiry.AgeNow;
+        if (enquiry.OffenceFrom is { } then)
+            enquiry.AgeThen = Ages.Band(date, then) ?? enquiry.AgeThen;
+    }
+
+    private DateOnly? Past(DateOnly? date, string field)
+    {
+        if (date > _today)
+            answers.Wrong($"{FormAnswers.LabelOf(field)}: this is in the future. Check the date.", field);
+        return date;
+    }
+
+    // Dates that do not belong to the stage are kept: they tell how the matter came there.
+    private void ReadStage()
+    {
+        enquiry.Stage = answers.Code<Stage>(form.Stage);
+        enquiry.ArrestedAt = answers.Instant(form.ArrestedAt, enquiry.ArrestedAt);
+        enquiry.ArrivedAtStationAt = answers.Instant(form.ArrivedAtStationAt, enquiry.ArrivedAtStationAt);
+        enquiry.DetentionAuthorisedAt = answers.Instant(form.DetentionAuthorisedAt, enquiry.DetentionAuthorisedAt);
+        enquiry.InterviewAt = answers.Instant(form.InterviewAt, enquiry.InterviewAt);
+        enquiry.BailReturnAt = answers.Instant(form.BailReturnAt, enquiry.BailReturnAt);
+        enquiry.HearingAt = answers.Instant(form.HearingAt, enquiry.HearingAt);
+        enquiry.DevicesSeized = answers.Number(form.DevicesSeized, 0, MostDevices);
+        enquiry.DevicesSeizedOn = Past(answers.Date(form.DevicesSeizedOn), nameof(form.DevicesSeizedOn));
+        enquiry.Station = answers.Text(form.Station, Enquiry.ShortTextLength);
+        enquiry.CustodyRecord = answers.Text(form.CustodyRecord, Enquiry.ShortTextLength);
+        enquiry.DsccReference = answers.Text(form.DsccReference, Enquiry.ShortTextLength);
+        enquiry.Officer = answers.Text(form.Officer, Enquiry.ShortTextLength);
+        enquiry.PoliceForceId = null;
+        if (string.IsNullOrWhiteSpace(form.PoliceForce))
+            return;
+        if (lists.ForceByCode.TryGetValue(form.PoliceForce.Trim(), out var force))
+            enquiry.PoliceForceId = force.Id;
+        else
+            answers.Wrong("Police force: choose from the list of forces.", nameof(form.PoliceForce));
+    }
+
+    private void ReadNext()
+    {
+        enquiry.AssignedToId = null;
+        if (!string.IsNullOrWhiteSpace(form.AssignedTo))
+        {
+            if (
+                int.TryParse(form.AssignedTo, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && (lists.AssigneeById.ContainsKey(id) || _kept.AssignedToId == id)
+            )
+                enquiry.AssignedToId = id;
+            else
+                answers.Wrong("Assigned to: choose somebody from the list.", nameof(form.AssignedTo));
+        }
+        enquiry.NextAction = answers.Text(form.NextAction, Enquiry.ShortTextLength);
+        enquiry.NextActionDueAt = answers.Instant(form.NextActionDueAt, enquiry.NextActionDueAt);
+        enquiry.Funding = answers.Code<Funding>(form.Funding);
+        ReadOutcome();
+        ReadRepeat();
+    }
+
+    private void ReadOutcome()
+    {
+        var before = enquiry.Outcome;
+        enquiry.Outcome = answers.Code<Outcome>(form.Outcome);
+        enquiry.ClosedOn = Past(answers.Date(form.ClosedOn), nameof(form.ClosedOn));
+        if (enquiry.ClosedOn is { } closed)
+        {
+            if (enquiry.Outcome is null && string.IsNullOrWhiteSpace(form.Outcome))
+                answers.Wrong(
+                    "Outcome: choose what became of it, or clear the date on which it was closed.",
+                    nameof(form.Outcome)
+                );
+            if (closed < London.DateOf(enquiry.ReceivedAt))
+                answers.Wrong(
+                    "Closed on: this is before it was received. Change one of the two dates.",
+                    nameof(form.ClosedOn)
+                );
+        }
+        else if (enquiry.Outcome is not null && enquiry.Outcome != before && string.IsNullOrWhiteSpace(form.ClosedOn))
+            enquiry.ClosedOn = _today;
+    }
+
+    private void ReadRepeat()
+    {
+        enquiry.RepeatOfId = null;
+        var digits = form.RepeatOf?.Trim().TrimStart('E', 'e').TrimStart('-', ' ');
+        if (string.IsNullOrEmpty(digits))
+            return;
+        if (
+            long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && id > 0
+            && id != enquiry.Id
+        )
+            enquiry.RepeatOfId = id;
+        else
+            answers.Wrong(
+                "Repeats the enquiry: type the reference of an earlier enquiry, such as E-000123.",
+                nameof(form.RepeatOf)
+            );
+    }
+}

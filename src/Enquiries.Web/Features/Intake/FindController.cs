@@ -1,0 +1,47 @@
+using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
+using Enquiries.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Intake;
+
+/// <summary>Lists and searches enquiries.</summary>
+[Authorize(Policy = Policies.Casework)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class FindController(EnquiriesDbContext db, ReferenceLists lists, TimeProvider time) : Controller
+{
+    [HttpGet("/enquiries")]
+    public async Task<IActionResult> Find(string? older, string? newer, CancellationToken cancellationToken)
+    {
+        // A form sends its empty fields too; the address that is kept and shared says just what was asked.
+        if (Request.Query.Any(pair => pair.Value.Any(string.IsNullOrEmpty)))
+            return Redirect(
+                Request.PathBase
+                    + Request.Path
+                    + new QueryBuilder(
+                        Request.Query.SelectMany(pair =>
+                            pair.Value.Where(value => !string.IsNullOrEmpty(value))
+                                .Select(value => KeyValuePair.Create(pair.Key, value!))
+                        )
+                    )
+            );
+        var known = await lists.GetAsync(cancellationToken);
+        var filter = new FindFilterReader(Request.Query, known, User.AccountId()).Read();
+        var place = new FindPlace(FindCursor.Parse(older), FindCursor.Parse(newer));
+        var found = await new FindQuery(db).RunAsync(filter, place, cancellationToken);
+        if (filter.Text.Length > 0 && place.IsFirst)
+        {
+            // Which filters were used, never what was typed: a search is for somebody.
+            db.Record(AuditAction.Searched, details: new { filters = filter.Given.Keys.Order(), found = found.Count });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        var isEmpty =
+            found.Rows.Count == 0
+            && filter is { Text: "", IsNarrowed: false }
+            && !await db.Enquiries.AnyAsync(cancellationToken);
+        return View(new FindPage(filter, found, new FindChoices(known, filter), isEmpty, time.GetUtcNow().UtcDateTime));
+    }
+}

@@ -1,0 +1,42 @@
+using Enquiries.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Intake;
+
+/// <summary>What logging and correcting ask of the database alike.</summary>
+internal static class IntakeQueries
+{
+    /// <summary>With all that the form shows.</summary>
+    public static IQueryable<Enquiry> WholeForForm(this IQueryable<Enquiry> enquiries) =>
+        enquiries
+            .Include(enquiry => enquiry.Parties)
+            .Include(enquiry => enquiry.OtherOffences)
+            .Include(enquiry => enquiry.Platforms)
+            .Include(enquiry => enquiry.AssignedTo);
+
+    /// <summary>Notes an error where the enquiry that is repeated does not exist. Asks only where one is named.</summary>
+    public static async Task CheckRepeatAsync(
+        this EnquiriesDbContext db,
+        Enquiry enquiry,
+        FormAnswers answers,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            enquiry.RepeatOfId is { } id
+            && !await db.Enquiries.AnyAsync(earlier => earlier.Id == id, cancellationToken)
+        )
+            answers.Wrong(
+                $"Repeats the enquiry: there is no {Enquiry.ReferenceOf(id)}. Check the number.",
+                nameof(EnquiryForm.RepeatOf)
+            );
+    }
+
+    /// <summary>The page again, with its errors: 422.</summary>
+    public static ViewResult Unprocessable(this ViewResult page)
+    {
+        page.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page;
+    }
+}

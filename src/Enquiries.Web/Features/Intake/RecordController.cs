@@ -1,0 +1,72 @@
+using System.Globalization;
+using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
+using Enquiries.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Intake;
+
+/// <summary>Opens one enquiry and adds notes to it.</summary>
+[Authorize(Policy = Policies.Casework)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists, TimeProvider time) : Controller
+{
+    [HttpGet("/enquiries/{id:long}")]
+    public async Task<IActionResult> Record(long id, CancellationToken cancellationToken)
+    {
+        // What a browser fetches on a guess nobody has read; and nothing is shown that was not recorded as read.
+        if (Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase))
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        if (await PageAsync(id, cancellationToken) is not { } page)
+            return Missing(id);
+        db.Record(AuditAction.Read, id);
+        await db.SaveChangesAsync(cancellationToken);
+        return View(nameof(Record), page);
+    }
+
+    [HttpPost("/enquiries/{id:long}/notes")]
+    public async Task<IActionResult> AddNote(long id, AddNoteForm form, CancellationToken cancellationToken)
+    {
+        if (!await db.Enquiries.AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
+            return Missing(id);
+        if (!ModelState.IsValid)
+            return await AgainAsync(id, form, cancellationToken);
+        var noteId = await new AddNote(db, time).RunAsync(
+            id,
+            form.Key ?? Guid.NewGuid(),
+            form.Body!,
+            User.AccountId(),
+            cancellationToken
+        );
+        var anchor = string.Create(CultureInfo.InvariantCulture, $"note-{noteId}");
+        return RedirectToAction(nameof(Record), null, new { id }, anchor);
+    }
+
+    [HttpGet("/enquiries/{id:long}/trail")]
+    [Authorize(Policy = Policies.Reports)]
+    public async Task<IActionResult> Trail(long id, long? before, CancellationToken cancellationToken)
+    {
+        if (!await db.Enquiries.AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
+            return Missing(id);
+        return View(await new TrailQuery(db).AllAsync(id, before, cancellationToken));
+    }
+
+    private Task<RecordPage?> PageAsync(long id, CancellationToken cancellationToken) =>
+        new RecordQuery(db, lists, time).RunAsync(id, User.IsInRole(Roles.Partner), cancellationToken);
+
+    private async Task<IActionResult> AgainAsync(long id, AddNoteForm form, CancellationToken cancellationToken)
+    {
+        form.Key ??= Guid.NewGuid();
+        var page = await PageAsync(id, cancellationToken);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(nameof(Record), page! with { Note = form });
+    }
+
+    private ViewResult Missing(long id)
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return View("Missing", Enquiry.ReferenceOf(id));
+    }
+}

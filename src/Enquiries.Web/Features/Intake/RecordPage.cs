@@ -1,0 +1,111 @@
+using Enquiries.Data;
+
+namespace Enquiries.Web.Features.Intake;
+
+/// <summary>All of one enquiry, as its page shows it.</summary>
+public sealed record RecordPage
+{
+    public required RecordFacts Facts { get; init; }
+
+    public required IReadOnlyList<RecordSection> Sections { get; init; }
+
+    public required IReadOnlyList<EnquiryWarning> Warnings { get; init; }
+
+    /// <summary>Notes and changes, newest first: who rings back needs the last word, not the first.</summary>
+    public required IReadOnlyList<TimelineItem> Timeline { get; init; }
+
+    /// <summary>Who has looked at it; null for those who may not know.</summary>
+    public TrailPage? Trail { get; init; }
+
+    public required AddNoteForm Note { get; init; }
+
+    /// <summary>Today in London.</summary>
+    public required DateOnly Today { get; init; }
+}
+
+/// <summary>The columns of an enquiry.</summary>
+public sealed record RecordFacts
+{
+    public required long Id { get; init; }
+    public required DateTime ReceivedAt { get; init; }
+    public required DateTime LoggedAt { get; init; }
+    public required string? LoggedBy { get; init; }
+    public required Channel? Channel { get; init; }
+    public required HeardFrom? HeardFrom { get; init; }
+    public required Funding? Funding { get; init; }
+    public required int OffenceId { get; init; }
+    public required IReadOnlyList<int> OtherOffenceIds { get; init; }
+    public required DigitalAnswer Digital { get; init; }
+    public required DigitalAnswer DigitalAny { get; init; }
+    public required IReadOnlyList<int> PlatformIds { get; init; }
+    public required DateOnly? OffenceFrom { get; init; }
+    public required DateOnly? OffenceTo { get; init; }
+    public required AgeBand? AgeThen { get; init; }
+    public required AgeBand? AgeNow { get; init; }
+    public required Stage? Stage { get; init; }
+    public required DateTime? ArrestedAt { get; init; }
+    public required DateTime? ArrivedAtStationAt { get; init; }
+    public required DateTime? DetentionAuthorisedAt { get; init; }
+    public required DateTime? InterviewAt { get; init; }
+    public required DateTime? BailReturnAt { get; init; }
+    public required DateTime? HearingAt { get; init; }
+    public required int? PoliceForceId { get; init; }
+    public required string? Station { get; init; }
+    public required string? CustodyRecord { get; init; }
+    public required string? DsccReference { get; init; }
+    public required string? Officer { get; init; }
+    public required int? DevicesSeized { get; init; }
+    public required DateOnly? DevicesSeizedOn { get; init; }
+    public required string? AssignedTo { get; init; }
+    public required string? NextAction { get; init; }
+    public required DateTime? NextActionDueAt { get; init; }
+    public required Outcome? Outcome { get; init; }
+    public required DateOnly? ClosedOn { get; init; }
+    public required long? RepeatOfId { get; init; }
+    public required IReadOnlyList<RecordPerson> People { get; init; }
+
+    public string Reference => Enquiry.ReferenceOf(Id);
+
+    public RecordPerson? Accused => People.FirstOrDefault(person => person.Role == PartyRole.Accused);
+}
+
+/// <summary>A person of the record.</summary>
+public sealed record RecordPerson
+{
+    public required PartyRole Role { get; init; }
+    public required string? Name { get; init; }
+    public required string? Phone { get; init; }
+    public required string? Email { get; init; }
+    public required DateOnly? BornOn { get; init; }
+    public required string? Relationship { get; init; }
+    public required bool? MayRing { get; init; }
+    public required bool? MayLeaveMessage { get; init; }
+    public required bool? MayEmail { get; init; }
+    public required bool? PhoneInPoliceHands { get; init; }
+    public required string? SafeContactNote { get; init; }
+
+    /// <summary>Why the number must not be rung; null where nothing forbids it.</summary>
+    public string? DoNotRing =>
+        PhoneInPoliceHands == true ? "In police hands: do not ring"
+        : MayRing == false ? "Do not ring"
+        : null;
+
+    /// <summary>Whether nobody asked about the number.</summary>
+    public bool IsRingingUnasked => MayRing is null && PhoneInPoliceHands is null;
+
+    /// <summary>What a telephone dials.</summary>
+    public string? Dial =>
+        Phone is null ? null
+        : SearchTerms.Phone(Phone) is { } term && term.StartsWith("t:", StringComparison.Ordinal) ? term[2..]
+        : string.Concat(Phone.Where(letter => char.IsAsciiDigit(letter) || letter == '+'));
+}
+
+/// <summary>A note, or a change in words.</summary>
+public sealed record TimelineItem(
+    DateTime At,
+    string? Who,
+    string What,
+    string? NoteBody = null,
+    long? NoteId = null,
+    IReadOnlyList<string>? Changes = null
+);

@@ -1,0 +1,185 @@
+using System.Linq.Expressions;
+using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Intake;
+
+/// <summary>Reads all of one enquiry in a fixed number of statements.</summary>
+public sealed class RecordQuery(EnquiriesDbContext db, ReferenceLists lists, TimeProvider time)
+{
+    // Every note is part of the record; of changes, beyond these nobody scrolls.
+    private const int MostChanges = 300;
+
+    /// <summary>The page; null where there is no such enquiry.</summary>
+    public async Task<RecordPage?> RunAsync(long id, bool withTrail, CancellationToken cancellationToken)
+    {
+        var facts = await db
+            .Enquiries.AsNoTracking()
+            .Where(enquiry => enquiry.Id == id)
+            .Select(AsFacts)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (facts is null)
+            return null;
+        var known = await lists.GetAsync(cancellationToken);
+        return new RecordPage
+        {
+            Facts = facts,
+            Sections = RecordSections.Of(facts, known),
+            Warnings = EnquiryWarnings.Of(WarningFacts(facts, known)),
+            Timeline = await TimelineAsync(id, known, cancellationToken),
+            Trail = withTrail ? await new TrailQuery(db).ReadsAsync(id, cancellationToken) : null,
+            Note = new AddNoteForm { Key = Guid.NewGuid() },
+            Today = London.Today(time),
+        };
+    }
+
+    private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(
+        long id,
+        Lists known,
+        CancellationToken cancellationToken
+    )
+    {
+        var notes = await db
+            .Notes.AsNoTracking()
+            .Where(note => note.EnquiryId == id)
+            .Select(note => new
+            {
+                note.Id,
+                note.WrittenAt,
+                note.Author!.DisplayName,
+                note.Body,
+            })
+            .ToListAsync(cancellationToken);
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(entry =>
+                entry.EnquiryId == id
+                && (
+                    entry.Action == AuditAction.Created
+                    || entry.Action == AuditAction.Imported
+                    || entry.Action == AuditAction.Changed
+                )
+            )
+            .OrderByDescending(entry => entry.Id)
+            .Take(MostChanges)
+            .Select(entry => new
+            {
+                entry.At,
+                entry.Account!.DisplayName,
+                entry.Action,
+                entry.Details,
+            })
+            .ToListAsync(cancellationToken);
+        var changes = entries.ConvertAll(entry => (Entry: entry, Changes: AuditTrail.ChangesOf(entry.Details)));
+        var words = new ChangeWords(
+            known,
+            await AccountsAsync(changes.SelectMany(one => one.Changes), cancellationToken)
+        );
+        return
+        [
+            .. notes
+                .Select(note => new TimelineItem(note.WrittenAt, note.DisplayName, "Note", note.Body, note.Id))
+                .Concat(
+                    changes.Select(one => new TimelineItem(
+                        one.Entry.At,
+                        one.Entry.DisplayName,
+                        Coded.Label(one.Entry.Action),
+                        Changes: [.. one.Changes.Select(words.Of)]
+                    ))
+                )
+                .OrderByDescending(item => item.At)
+                // The note of a new enquiry was written with it, and reads as its continuation.
+                .ThenByDescending(item => item.NoteId ?? 0),
+        ];
+    }
+
+    /// <summary>Names of the accounts that changes mention, also of those who have left.</summary>
+    private async Task<IReadOnlyDictionary<int, string>> AccountsAsync(
+        IEnumerable<AuditedChange> changes,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = ChangeWords.AccountsIn(changes);
+        return ids.Count == 0
+            ? new Dictionary<int, string>()
+            : await db
+                .Users.AsNoTracking()
+                .Where(account => ids.Contains(account.Id))
+                .ToDictionaryAsync(account => account.Id, account => account.DisplayName, cancellationToken);
+    }
+
+    private static EnquiryFacts WarningFacts(RecordFacts facts, Lists known) =>
+        new()
+        {
+            ReceivedAt = facts.ReceivedAt,
+            Stage = facts.Stage,
+            ArrestedAt = facts.ArrestedAt,
+            InterviewAt = facts.InterviewAt,
+            BailReturnAt = facts.BailReturnAt,
+            OffenceFrom = facts.OffenceFrom,
+            OffenceTo = facts.OffenceTo,
+            AccusedBorn = facts.Accused?.BornOn,
+            AgeThen = facts.AgeThen,
+            AgeNow = facts.AgeNow,
+            Offences = EnquiryWarnings.OffencesOf(known, facts.OffenceId, facts.OtherOffenceIds),
+        };
+
+    private static readonly Expression<Func<Enquiry, RecordFacts>> AsFacts = enquiry => new RecordFacts
+    {
+        Id = enquiry.Id,
+        ReceivedAt = enquiry.ReceivedAt,
+        LoggedAt = enquiry.LoggedAt,
+        LoggedBy = enquiry.LoggedBy!.DisplayName,
+        Channel = enquiry.Channel,
+        HeardFrom = enquiry.HeardFrom,
+        Funding = enquiry.Funding,
+        OffenceId = enquiry.PrincipalOffenceId,
+        OtherOffenceIds = enquiry.OtherOffences.Select(other => other.OffenceId).ToList(),
+        Digital = enquiry.Digital,
+        DigitalAny = enquiry.DigitalAny,
+        PlatformIds = enquiry.Platforms.Select(used => used.PlatformId).ToList(),
+        OffenceFrom = enquiry.OffenceFrom,
+        OffenceTo = enquiry.OffenceTo,
+        AgeThen = enquiry.AgeThen,
+        AgeNow = enquiry.AgeNow,
+        Stage = enquiry.Stage,
+        ArrestedAt = enquiry.ArrestedAt,
+        ArrivedAtStationAt = enquiry.ArrivedAtStationAt,
+        DetentionAuthorisedAt = enquiry.DetentionAuthorisedAt,
+        InterviewAt = enquiry.InterviewAt,
+        BailReturnAt = enquiry.BailReturnAt,
+        HearingAt = enquiry.HearingAt,
+        PoliceForceId = enquiry.PoliceForceId,
+        Station = enquiry.Station,
+        CustodyRecord = enquiry.CustodyRecord,
+        DsccReference = enquiry.DsccReference,
+        Officer = enquiry.Officer,
+        DevicesSeized = enquiry.DevicesSeized,
+        DevicesSeizedOn = enquiry.DevicesSeizedOn,
+        AssignedTo = enquiry.AssignedTo!.DisplayName,
+        NextAction = enquiry.NextAction,
+        NextActionDueAt = enquiry.NextActionDueAt,
+        Outcome = enquiry.Outcome,
+        ClosedOn = enquiry.ClosedOn,
+        RepeatOfId = enquiry.RepeatOfId,
+        People = enquiry
+            .Parties.OrderBy(party => party.Role)
+            .ThenBy(party => party.Id)
+            .Select(party => new RecordPerson
+            {
+                Role = party.Role,
+                Name = party.Name,
+                Phone = party.Phone,
+                Email = party.Email,
+                BornOn = party.BornOn,
+                Relationship = party.Relationship,
+                MayRing = party.MayRing,
+                MayLeaveMessage = party.MayLeaveMessage,
+                MayEmail = party.MayEmail,
+                PhoneInPoliceHands = party.PhoneInPoliceHands,
+                SafeContactNote = party.SafeContactNote,
+            })
+            .ToList(),
+    };
+}

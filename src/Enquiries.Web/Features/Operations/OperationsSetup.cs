@@ -1,0 +1,16 @@
+namespace Enquiries.Web.Features.Operations;
+
+public static class OperationsSetup
+{
+    public static void AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<Backups>();
+        services.AddSingleton<Restore>();
+        services.AddSingleton<Doctor>();
+        services.AddSingleton<JobDiary>();
+        services.AddScoped<BackupJob>();
+        services.AddScoped<IntegrityJob>();
+        services.AddScoped<OperationsQuery>();
+        services.AddHostedService<ServeLock>();
+    }
+}

@@ -1,0 +1,48 @@
+using Enquiries.Web.Setup;
+using Hangfire.Common;
+
+namespace Enquiries.Web.Features.Operations;
+
+/// <summary>A job that runs by the clock of London.</summary>
+/// <param name="Name">Its name in the list of jobs and in the database.</param>
+/// <param name="Title">What people read.</param>
+/// <param name="When">Its times in words.</param>
+/// <param name="Cron">Its times, in London.</param>
+/// <param name="LongestGap">After longer than this without a run it is overdue.</param>
+public sealed record RecurringJob(
+    string Name,
+    string Title,
+    string When,
+    string Cron,
+    TimeSpan LongestGap,
+    bool EmbeddedOnly,
+    Func<Job> Run
+)
+{
+    public bool IsFor(IConfiguration configuration) => !EmbeddedOnly || Database.IsEmbedded(configuration);
+}
+
+public static class RecurringJobs
+{
+    public static readonly IReadOnlyList<RecurringJob> All =
+    [
+        new(
+            BackupJob.Name,
+            "Nightly backup",
+            "every night at 02:30",
+            "30 2 * * *",
+            TimeSpan.FromHours(26),
+            EmbeddedOnly: true,
+            () => Job.FromExpression<BackupJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+        new(
+            IntegrityJob.Name,
+            "Weekly integrity check",
+            "Sundays at 03:30",
+            "30 3 * * 0",
+            TimeSpan.FromDays(8),
+            EmbeddedOnly: false,
+            () => Job.FromExpression<IntegrityJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+    ];
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>
+/// A table's cell with a number that leads to what it counts: <c>&lt;td count="24" leads-to="/enquiries?…"&gt;</c>. Nothing stands behind a
+/// zero, so that it is quiet and leads nowhere.
+/// </summary>
+[HtmlTargetElement("td", Attributes = "count")]
+public sealed class CountCellTagHelper : TagHelper
+{
+    /// <summary>The number.</summary>
+    public int Count { get; set; }
+
+    /// <summary>Where the enquiries behind it are listed.</summary>
+    public required string LeadsTo { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.Attributes.SetAttribute("class", Count == 0 ? "num figure--zero" : "num");
+        if (Count == 0)
+        {
+            output.Content.SetContent(Figures.Count(0));
+            return;
+        }
+        output.Content.SetHtmlContent("<a class=\"figure\" href=\"");
+        output.Content.Append(LeadsTo);
+        output.Content.AppendHtml("\">");
+        output.Content.Append(Figures.Count(Count));
+        output.Content.AppendHtml("</a>");
+    }
+}

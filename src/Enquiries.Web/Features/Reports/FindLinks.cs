@@ -1,0 +1,57 @@
+using System.Globalization;
+using Enquiries.Data;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>Where the enquiries behind a number are listed: the find page with the filters that leave exactly those.</summary>
+/// <param name="pathBase">The path under which the site is served, empty at the root.</param>
+/// <param name="count">Which offences decide what is digital.</param>
+public sealed class FindLinks(string pathBase, OffenceCount count = OffenceCount.Principal)
+{
+    /// <summary>All that count.</summary>
+    /// <param name="from">The first London date.</param>
+    /// <param name="lastDay">The last London date.</param>
+    public string Counted(DateOnly from, DateOnly lastDay) => Url(from, lastDay, ("counted", "yes"));
+
+    /// <summary>Those that are left out of counts.</summary>
+    /// <param name="from">The first London date.</param>
+    /// <param name="lastDay">The last London date.</param>
+    public string Excluded(DateOnly from, DateOnly lastDay) => Url(from, lastDay, ("counted", "no"));
+
+    /// <summary>Those with an answer.</summary>
+    /// <param name="from">The first London date.</param>
+    /// <param name="lastDay">The last London date.</param>
+    /// <param name="answer">The answer.</param>
+    public string Digital(DateOnly from, DateOnly lastDay, DigitalAnswer answer)
+    {
+        var filters = new List<(string, string)> { ("counted", "yes"), ("digital", Coded.Of(answer)) };
+        if (count == OffenceCount.Any)
+            filters.Add(("count", Coded.Of(count)));
+        return Url(from, lastDay, [.. filters]);
+    }
+
+    /// <summary>Those whose principal offence is in a category.</summary>
+    /// <param name="from">The first London date.</param>
+    /// <param name="lastDay">The last London date.</param>
+    /// <param name="category">The category's name.</param>
+    public string Category(DateOnly from, DateOnly lastDay, string category) =>
+        Url(from, lastDay, ("counted", "yes"), ("category", string.Join('-', SearchTerms.Words(category))));
+
+    /// <summary>Those with a principal offence.</summary>
+    /// <param name="from">The first London date.</param>
+    /// <param name="lastDay">The last London date.</param>
+    /// <param name="code">The offence's code.</param>
+    public string Offence(DateOnly from, DateOnly lastDay, string code) =>
+        Url(from, lastDay, ("counted", "yes"), ("offence", code));
+
+    /// <summary>Those with a platform.</summary>
+    /// <param name="from">The first London date.</param>
+    /// <param name="lastDay">The last London date.</param>
+    /// <param name="code">The platform's code, <c>known</c> for any or <c>not-known</c> for none.</param>
+    public string Platform(DateOnly from, DateOnly lastDay, string code) =>
+        Url(from, lastDay, ("counted", "yes"), ("platform", code));
+
+    private string Url(DateOnly from, DateOnly lastDay, params (string Name, string Value)[] filters) =>
+        string.Create(CultureInfo.InvariantCulture, $"{pathBase}/enquiries?from={from:yyyy-MM-dd}&to={lastDay:yyyy-MM-dd}")
+        + string.Concat(filters.Select(filter => $"&{filter.Name}={Uri.EscapeDataString(filter.Value)}"));
+}

@@ -1,0 +1,55 @@
+using Enquiries.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>Counts enquiries by principal offence, so that each counts once.</summary>
+public sealed class OffencesQuery(EnquiriesDbContext db, TimeProvider time)
+{
+    /// <summary>The figures of each offence and period asked for.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<OffencesReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken)
+    {
+        var tallies = await Tallies(question.FirstMonth, question.LastMonth).ToListAsync(cancellationToken);
+        var offences = await db
+            .Offences.AsNoTracking()
+            .OrderBy(offence => offence.SortOrder)
+            .Select(offence => new OffenceName(
+                offence.Id,
+                offence.Code,
+                offence.Name,
+                offence.Section,
+                offence.Category
+            ))
+            .ToListAsync(cancellationToken);
+        return OffencesReport.Of(question, offences, tallies, London.Today(time));
+    }
+
+    /// <summary>Grouped in the order of the index by offence, month and counted, which alone is read.</summary>
+    internal IQueryable<OffenceTally> Tallies(int firstMonth, int lastMonth) =>
+        db
+            .Enquiries.Where(enquiry => enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth)
+            .GroupBy(enquiry => new
+            {
+                enquiry.PrincipalOffenceId,
+                enquiry.ReceivedMonth,
+                enquiry.IsCounted,
+            })
+            .Select(group => new OffenceTally(
+                group.Key.PrincipalOffenceId,
+                group.Key.ReceivedMonth,
+                group.Key.IsCounted,
+                group.Count()
+            ));
+}
+
+/// <summary>How many enquiries of one month have the same principal offence.</summary>
+/// <param name="OffenceId">The offence.</param>
+/// <param name="Month">The London month in which they were received, as yyyymm.</param>
+/// <param name="Counted">False for duplicates and what is not an enquiry.</param>
+/// <param name="Count">How many enquiries.</param>
+public sealed record OffenceTally(int OffenceId, int Month, bool Counted, int Count);
+
+/// <summary>An offence as reports name it.</summary>
+public sealed record OffenceName(int Id, string Code, string Name, string Section, string Category);

@@ -1,0 +1,92 @@
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>The reports as figures for machines: columns as the product's command line documents them.</summary>
+public static class ReportFiles
+{
+    /// <summary>The digital share, one row for each period in order of time.</summary>
+    /// <param name="report">The figures.</param>
+    public static FigureTable Table(DigitalShareReport report) =>
+        new(
+            [
+                "period",
+                "from",
+                "to",
+                "digital",
+                "not_digital",
+                "not_known",
+                "total",
+                "share",
+                "low",
+                "high",
+                "complete",
+            ],
+            [.. report.Shares.Select(Row)]
+        );
+
+    /// <summary>Enquiries by offence: one row for each period and offence that occurred in it.</summary>
+    /// <param name="report">The figures.</param>
+    public static FigureTable Table(OffencesReport report) =>
+        new(
+            ["period", "category", "offence", "enquiries"],
+            [
+                .. from period in Enumerable.Range(0, report.Periods.Count)
+                from category in report.Categories
+                from row in category.Offences
+                where row.Counts[period] > 0
+                select new object?[]
+                {
+                    report.Periods[period].Name,
+                    category.Category,
+                    row.Offence.Code,
+                    row.Counts[period],
+                },
+            ]
+        );
+
+    /// <summary>Platforms among the enquiries where one is known.</summary>
+    /// <param name="report">The figures.</param>
+    public static FigureTable Table(PlatformsReport report) =>
+        new(["platform", "enquiries", "share_of_known"], [.. report.Platforms.Select(row => Row(report, row))]);
+
+    /// <summary>Platforms as CSV, where each row also says how many are known and not known.</summary>
+    /// <param name="report">The figures.</param>
+    public static string Csv(PlatformsReport report)
+    {
+        var table = Table(report);
+        return new FigureTable(
+            [.. table.Columns, "known", "not_known"],
+            [.. table.Rows.Select(row => (object?[])[.. row, report.Known, report.NotKnown])]
+        ).ToCsv();
+    }
+
+    /// <summary>Platforms as JSON: the rows, and how many are known and not known.</summary>
+    /// <param name="report">The figures.</param>
+    public static string Json(PlatformsReport report) =>
+        FigureTable.Json(json =>
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("platforms");
+            Table(report).WriteArray(json);
+            json.WriteNumber("known", report.Known);
+            json.WriteNumber("not_known", report.NotKnown);
+            json.WriteEndObject();
+        });
+
+    private static object?[] Row(DigitalShare share) =>
+        [
+            share.Period.Name,
+            share.Period.From,
+            share.Period.LastDay,
+            share.Digital,
+            share.NotDigital,
+            share.NotKnown,
+            share.Total,
+            share.Share,
+            share.Low,
+            share.High,
+            share.Complete,
+        ];
+
+    private static object?[] Row(PlatformsReport report, PlatformRow row) =>
+        [row.Code, row.Enquiries, report.ShareOfKnown(row)];
+}

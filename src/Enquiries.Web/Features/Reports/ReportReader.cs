@@ -1,0 +1,105 @@
+using Enquiries.Data;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>A part of a report's selection that cannot be used.</summary>
+/// <param name="Field">The property of <see cref="ReportForm"/>.</param>
+/// <param name="Message">What is wrong and what to do, as a sentence.</param>
+public sealed record ReportError(string Field, string Message);
+
+/// <summary>Reads what was typed into a question, for the pages and the command line alike.</summary>
+/// <param name="today">Today's London date.</param>
+/// <param name="months">How many months before this one are shown where no range is given.</param>
+/// <param name="most">The most periods one answer may hold.</param>
+public sealed class ReportReader(DateOnly today, int months = ReportReader.ThreeYears, int most = ReportReader.Most)
+{
+    /// <summary>The standard range of a chart, and of a table whose columns are periods.</summary>
+    public const int ThreeYears = 36,
+        OneYear = 12;
+
+    /// <summary>Fifty years of months: beyond it no page or chart is readable, and the range is likely a slip.</summary>
+    public const int Most = 600;
+
+    private readonly List<ReportError> _errors = [];
+
+    /// <summary>What is wrong, in the order of the form.</summary>
+    public IReadOnlyList<ReportError> Errors => _errors;
+
+    /// <summary>The question, or null where something is wrong.</summary>
+    /// <param name="form">What was typed.</param>
+    public ReportQuestion? Read(ReportForm form)
+    {
+        var by = Coded(nameof(form.By), form.By, PeriodKind.Month, "a length of time");
+        var count = Coded(nameof(form.Count), form.Count, OffenceCount.Principal, "a way to count");
+        var measure = MeasureOf(form.Measure);
+        var last = Month(nameof(form.To), form.To) ?? Period.Holding(by, today).LastMonth;
+        var first = Month(nameof(form.From), form.From) ?? StandardFirst(by, last);
+        if (_errors.Count == 0)
+            CheckRange(form, by, first, last);
+        return _errors.Count == 0 ? new(by, first, last, count, measure) : null;
+    }
+
+    // Begins with a whole period, so that the standard page holds none that is cut.
+    private int StandardFirst(PeriodKind by, int last)
+    {
+        var end = Math.Min(last, London.MonthNumber(today));
+        return Period.Holding(by, Months.FirstDay(Months.Add(end, -months))).FirstMonth;
+    }
+
+    private int? Month(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (Months.TryParse(text, out var month, out var error))
+            return month;
+        _errors.Add(new(field, error));
+        return null;
+    }
+
+    private T Coded<T>(string field, string? text, T standard, string what)
+        where T : struct, Enum
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return standard;
+        if (Data.Coded.TryParse<T>(text, out var value))
+            return value;
+        _errors.Add(new(field, Choices.Unknown(text, what, Data.Coded.All<T>().Select(known => Data.Coded.Of(known)))));
+        return standard;
+    }
+
+    private Measure MeasureOf(string? code)
+    {
+        if (string.IsNullOrWhiteSpace(code))
+            return Measures.All[0];
+        if (Measures.TryFind(code, out var measure, out var error))
+            return measure;
+        _errors.Add(new(nameof(ReportForm.Measure), error));
+        return Measures.All[0];
+    }
+
+    private void CheckRange(ReportForm form, PeriodKind by, int first, int last)
+    {
+        if (last < first)
+        {
+            // The one that was typed is the one to change.
+            var field = string.IsNullOrWhiteSpace(form.To) ? nameof(form.From) : nameof(form.To);
+            _errors.Add(
+                new(
+                    field,
+                    $"The last month ({Months.Text(last)}) is before the first ({Months.Text(first)}): "
+                        + "make it the same or a later one."
+                )
+            );
+            return;
+        }
+        var periods = Period.Between(by, first, last).Count;
+        if (periods > most)
+            _errors.Add(
+                new(
+                    nameof(form.From),
+                    $"That is {Figures.Count(periods)} periods, and one report holds {Figures.Count(most)}: "
+                        + "ask for fewer years, or for longer periods."
+                )
+            );
+    }
+}

@@ -1,0 +1,13 @@
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>What reports are made with.</summary>
+public static class ReportServices
+{
+    /// <summary>Adds the counting queries.</summary>
+    public static void AddReports(this WebApplicationBuilder builder) =>
+        builder
+            .Services.AddScoped<DigitalShareQuery>()
+            .AddScoped<OffencesQuery>()
+            .AddScoped<PlatformsQuery>()
+            .AddScoped<ReportAudit>();
+}

@@ -1,0 +1,70 @@
+using Enquiries.Data;
+using Enquiries.Tests.Shared;
+using Enquiries.Web.Features.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Tests.Reports;
+
+/// <summary>Enquiries to count, made in few words.</summary>
+internal static class ReportSite
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 10, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>An enquiry as a report sees it.</summary>
+    /// <param name="Received">When, UTC.</param>
+    /// <param name="Digital">The answer for the principal offence.</param>
+    /// <param name="Other">The answer for another offence, or null for none.</param>
+    public sealed record Made(
+        DateTime Received,
+        DigitalAnswer Digital = DigitalAnswer.Yes,
+        DigitalAnswer? Other = null,
+        Outcome? Outcome = null,
+        string Offence = "sexual-communication-child",
+        params string[] Platforms
+    )
+    {
+        public int Month => London.MonthNumber(London.DateOf(Received));
+
+        public bool Counted => Outcome is not (Data.Outcome.Duplicate or Data.Outcome.NotAnEnquiry);
+
+        public DigitalAnswer Any =>
+            Digital == DigitalAnswer.Yes || Other == DigitalAnswer.Yes ? DigitalAnswer.Yes
+            : Digital == DigitalAnswer.NotKnown || Other == DigitalAnswer.NotKnown ? DigitalAnswer.NotKnown
+            : DigitalAnswer.No;
+
+        public MonthTally Tally => new(Month, Counted, Digital, Any, 1);
+    }
+
+    public static Made On(int year, int month, int day, DigitalAnswer digital = DigitalAnswer.Yes) =>
+        new(new DateTime(year, month, day, 12, 0, 0, DateTimeKind.Utc), digital);
+
+    public static async Task AddAsync(this Site site, params IEnumerable<Made> made) =>
+        await site.WithDbAsync(async db =>
+        {
+            var offences = await db.Offences.ToDictionaryAsync(offence => offence.Code, offence => offence.Id);
+            var platforms = await db.Platforms.ToDictionaryAsync(platform => platform.Code, platform => platform.Id);
+            foreach (var one in made)
+            {
+                var enquiry = new Enquiry
+                {
+                    ReceivedAt = one.Received,
+                    PrincipalOffenceId = offences[one.Offence],
+                    Digital = one.Digital,
+                    Outcome = one.Outcome,
+                };
+                if (one.Other is { } other)
+                    enquiry.OtherOffences.Add(new() { OffenceId = offences["extreme-pornography"], Digital = other });
+                foreach (var platform in one.Platforms)
+                    enquiry.Platforms.Add(new() { PlatformId = platforms[platform] });
+                db.Enquiries.Add(enquiry);
+            }
+            await db.SaveChangesAsync();
+        });
+
+    public static Site Start()
+    {
+        var site = new Site();
+        site.Clock.Set(Now);
+        return site;
+    }
+}
