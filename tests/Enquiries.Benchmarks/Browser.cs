@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -40,6 +41,20 @@ internal sealed partial class Browser
         using var page = await _client.GetAsync(new Uri(url, UriKind.Relative));
         page.EnsureSuccessStatusCode();
         return await page.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Milliseconds of each of so many openings of a page, after three that warm up.</summary>
+    public async Task<List<double>> TimeAsync(string url, int runs)
+    {
+        var times = new List<double>();
+        for (var run = -3; run < runs; run++)
+        {
+            var clock = Stopwatch.StartNew();
+            await GetAsync(url);
+            if (run >= 0)
+                times.Add(clock.Elapsed.TotalMilliseconds);
+        }
+        return times;
     }
 
     /// <summary>What the empty form proves itself with.</summary>
