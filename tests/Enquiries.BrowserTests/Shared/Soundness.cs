@@ -80,7 +80,9 @@ internal static class Soundness
     {
         if (Album is null)
             return;
-        var address = string.Concat(page.Url.Split('/', 4)[^1].Select(one => char.IsAsciiLetterOrDigit(one) ? one : '-'));
+        var address = string.Concat(
+            page.Url.Split('/', 4)[^1].Select(one => char.IsAsciiLetterOrDigit(one) ? one : '-')
+        );
         var file = $"{name ?? (address.Length == 0 ? "home" : address)}-{width}-{theme}.png".ToLowerInvariant();
         await page.ScreenshotAsync(new() { Path = Path.Combine(Album, file), FullPage = true });
     }
