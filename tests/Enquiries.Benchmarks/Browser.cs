@@ -8,11 +8,36 @@ namespace Enquiries.Benchmarks;
 /// <summary>A signed-in person with one connection of their own.</summary>
 internal sealed partial class Browser
 {
-    private static readonly string[] First = ["Oliver", "Amelia", "Mohammed", "Priya", "Siân", "Jack", "Agnieszka", "George"];
-    private static readonly string[] Last = ["Smith", "Khan", "O’Neill", "Kowalczyk", "Featherstone", "Patel", "Davies", "Okafor"];
+    private static readonly string[] First =
+    [
+        "Oliver",
+        "Amelia",
+        "Mohammed",
+        "Priya",
+        "Siân",
+        "Jack",
+        "Agnieszka",
+        "George",
+    ];
+    private static readonly string[] Last =
+    [
+        "Smith",
+        "Khan",
+        "O’Neill",
+        "Kowalczyk",
+        "Featherstone",
+        "Patel",
+        "Davies",
+        "Okafor",
+    ];
 
     private readonly HttpClient _client = new(
-        new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false, CookieContainer = new CookieContainer() }
+        new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = 1,
+            AllowAutoRedirect = false,
+            CookieContainer = new CookieContainer(),
+        }
     )
     {
         BaseAddress = new Uri(PublishedProgram.Url),

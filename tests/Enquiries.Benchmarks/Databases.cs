@@ -10,7 +10,11 @@ internal static class Databases
     /// <summary>The folder of a database with this many enquiries over five years.</summary>
     public static async Task<string> OfAsync(int enquiries)
     {
-        var folder = Path.Combine(Path.GetTempPath(), "enquiries-sizes", enquiries.ToString(CultureInfo.InvariantCulture));
+        var folder = Path.Combine(
+            Path.GetTempPath(),
+            "enquiries-sizes",
+            enquiries.ToString(CultureInfo.InvariantCulture)
+        );
         var ready = Path.Combine(folder, "ready");
         if (File.Exists(ready))
             return folder;

@@ -12,10 +12,50 @@ internal static class EnquiryFile
             ','
         );
 
-    private static readonly string[] Channels = ["phone", "phone", "phone", "web-form", "email", "text", "dscc", "solicitor"];
-    private static readonly string[] Stages = ["worried", "searched", "custody", "voluntary-interview", "bail", "rui", "charged", "crown-court"];
-    private static readonly string[] Outcomes = ["", "", "instructed-private", "instructed-legal-aid", "advice-only", "went-elsewhere", "no-reply", "duplicate"];
-    private static readonly string[] Platforms = ["", "", "snapchat", "whatsapp", "kik", "instagram;snapchat", "telegram", "discord"];
+    private static readonly string[] Channels =
+    [
+        "phone",
+        "phone",
+        "phone",
+        "web-form",
+        "email",
+        "text",
+        "dscc",
+        "solicitor",
+    ];
+    private static readonly string[] Stages =
+    [
+        "worried",
+        "searched",
+        "custody",
+        "voluntary-interview",
+        "bail",
+        "rui",
+        "charged",
+        "crown-court",
+    ];
+    private static readonly string[] Outcomes =
+    [
+        "",
+        "",
+        "instructed-private",
+        "instructed-legal-aid",
+        "advice-only",
+        "went-elsewhere",
+        "no-reply",
+        "duplicate",
+    ];
+    private static readonly string[] Platforms =
+    [
+        "",
+        "",
+        "snapchat",
+        "whatsapp",
+        "kik",
+        "instagram;snapchat",
+        "telegram",
+        "discord",
+    ];
     private static readonly string[] Relationships = ["mother", "father", "wife", "partner", "brother"];
 
     public static void Write(string path, int rows)

@@ -1,4 +1,3 @@
-
 namespace Enquiries.Benchmarks;
 
 /// <summary>The find page over HTTP at a million enquiries, with all that a request takes.</summary>

@@ -19,7 +19,10 @@ internal static class ImportBenchmark
             var (said, peak) = await PublishedProgram.RunAsync(folder, "import", file);
             var seconds = clock.Elapsed.TotalSeconds;
             Console.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{said}: {seconds:0.0} s, {rows / seconds:0} rows a second, at most {peak} MB")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{said}: {seconds:0.0} s, {rows / seconds:0} rows a second, at most {peak} MB"
+                )
             );
             Directory.Delete(folder, recursive: true);
         }

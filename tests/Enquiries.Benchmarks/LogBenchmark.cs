@@ -55,7 +55,9 @@ internal static class LogBenchmark
         }
         Times.Say("Logging", times);
         var kept = await CountAsync(folder);
-        Console.WriteLine($"Killed after {acknowledged} acknowledged; on disk {kept}{(kept >= acknowledged ? "" : ": LOST")}");
+        Console.WriteLine(
+            $"Killed after {acknowledged} acknowledged; on disk {kept}{(kept >= acknowledged ? "" : ": LOST")}"
+        );
         Directory.Delete(folder, recursive: true);
     }
 

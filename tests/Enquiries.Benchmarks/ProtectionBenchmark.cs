@@ -22,8 +22,19 @@ public class ProtectionBenchmark
     {
         Parties =
         {
-            new Party { Role = PartyRole.Accused, Name = "Jonathan Featherstone", Phone = "07700 900123" },
-            new Party { Role = PartyRole.Caller, Name = "Catherine Featherstone", Phone = "07700 900456", Email = "c@mail.example" },
+            new Party
+            {
+                Role = PartyRole.Accused,
+                Name = "Jonathan Featherstone",
+                Phone = "07700 900123",
+            },
+            new Party
+            {
+                Role = PartyRole.Caller,
+                Name = "Catherine Featherstone",
+                Phone = "07700 900456",
+                Email = "c@mail.example",
+            },
         },
         Notes = { new Note { Body = Note } },
     };

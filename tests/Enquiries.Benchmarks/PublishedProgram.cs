@@ -42,7 +42,9 @@ internal sealed class PublishedProgram : IAsyncDisposable
     /// <summary>Starts the intranet on data in a folder; returns when it answers its first page.</summary>
     public static async Task<PublishedProgram> ServeAsync(string folder)
     {
-        var program = new PublishedProgram(Launch(folder, "--RateLimits:PagesPerMinute=0", "--RateLimits:SignInPerMinute=0"));
+        var program = new PublishedProgram(
+            Launch(folder, "--RateLimits:PagesPerMinute=0", "--RateLimits:SignInPerMinute=0")
+        );
         using var client = new HttpClient { BaseAddress = new Uri(Url) };
         while (true)
         {
@@ -118,8 +120,12 @@ internal sealed class PublishedProgram : IAsyncDisposable
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith(figure, StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+            var line = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(line => line.StartsWith(figure, StringComparison.Ordinal));
+            return line is null
+                ? 0
+                : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                    / 1024;
         }
         catch (IOException)
         {

@@ -43,7 +43,10 @@ internal static class ReportBenchmark
             await using var scope = store.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
             var clock = Stopwatch.StartNew();
-            var report = await new DigitalShareQuery(db, TimeProvider.System).CountAsync(question, CancellationToken.None);
+            var report = await new DigitalShareQuery(db, TimeProvider.System).CountAsync(
+                question,
+                CancellationToken.None
+            );
             times.Add(clock.Elapsed.TotalMilliseconds);
             if (report.IsEmpty)
                 throw new InvalidOperationException("There is nothing to count.");

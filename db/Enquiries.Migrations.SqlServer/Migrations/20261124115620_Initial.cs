@@ -15,8 +15,7 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     DisplayName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     IsActive = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
@@ -33,12 +32,13 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "JobRuns",
@@ -48,12 +48,13 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     StartedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     Succeeded = table.Column<bool>(type: "bit", nullable: false),
-                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JobRuns", x => x.Name);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "KeyChecks",
@@ -61,19 +62,19 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false),
                     Sample = table.Column<byte[]>(type: "varbinary(200)", maxLength: 200, nullable: false),
-                    Token = table.Column<long>(type: "bigint", nullable: false)
+                    Token = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KeyChecks", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Offences",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Category = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -85,69 +86,69 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     Synonyms = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     SortOrder = table.Column<int>(type: "int", nullable: false),
-                    IsActive = table.Column<bool>(type: "bit", nullable: false)
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offences", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Platforms",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Synonyms = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     SortOrder = table.Column<int>(type: "int", nullable: false),
-                    IsActive = table.Column<bool>(type: "bit", nullable: false)
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Platforms", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "PoliceForces",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PoliceForces", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Roles",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Roles", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     UserId = table.Column<int>(type: "int", nullable: false),
                     ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -157,8 +158,10 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.UserId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AccountLogins",
@@ -167,7 +170,7 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
                     ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<int>(type: "int", nullable: false)
+                    UserId = table.Column<int>(type: "int", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -177,8 +180,10 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.UserId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AccountTokens",
@@ -187,30 +192,39 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     UserId = table.Column<int>(type: "int", nullable: false),
                     LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AccountTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.PrimaryKey(
+                        "PK_AccountTokens",
+                        x => new
+                        {
+                            x.UserId,
+                            x.LoginProvider,
+                            x.Name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_AccountTokens_Accounts_UserId",
                         column: x => x.UserId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "SetupLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     SecretHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     AccountId = table.Column<int>(type: "int", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     UsedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -219,15 +233,16 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         name: "FK_SetupLinks_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
-                        principalColumn: "Id");
-                });
+                        principalColumn: "Id"
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Enquiries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     SubmissionKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SourceRef = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
@@ -265,7 +280,7 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     NextActionDueAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     Outcome = table.Column<int>(type: "int", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RepeatOfId = table.Column<long>(type: "bigint", nullable: true)
+                    RepeatOfId = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -275,39 +290,45 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.AssignedToId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Enquiries_Accounts_LoggedById",
                         column: x => x.LoggedById,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Enquiries_Enquiries_RepeatOfId",
                         column: x => x.RepeatOfId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Enquiries_Offences_PrincipalOffenceId",
                         column: x => x.PrincipalOffenceId,
                         principalTable: "Offences",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Enquiries_PoliceForces_PoliceForceId",
                         column: x => x.PoliceForceId,
                         principalTable: "PoliceForces",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AccountRoles",
                 columns: table => new
                 {
                     UserId = table.Column<int>(type: "int", nullable: false),
-                    RoleId = table.Column<int>(type: "int", nullable: false)
+                    RoleId = table.Column<int>(type: "int", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -317,24 +338,26 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.UserId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_AccountRoles_Roles_RoleId",
                         column: x => x.RoleId,
                         principalTable: "Roles",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "RoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     RoleId = table.Column<int>(type: "int", nullable: false),
                     ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -344,20 +367,21 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.RoleId,
                         principalTable: "Roles",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     Action = table.Column<int>(type: "int", nullable: false),
                     AccountId = table.Column<int>(type: "int", nullable: true),
                     EnquiryId = table.Column<long>(type: "bigint", nullable: true),
-                    Details = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -367,14 +391,17 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_AuditEntries_Enquiries_EnquiryId",
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "EnquiryOffences",
@@ -382,7 +409,7 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                 {
                     EnquiryId = table.Column<long>(type: "bigint", nullable: false),
                     OffenceId = table.Column<int>(type: "int", nullable: false),
-                    Digital = table.Column<int>(type: "int", nullable: false)
+                    Digital = table.Column<int>(type: "int", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -392,21 +419,24 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_EnquiryOffences_Offences_OffenceId",
                         column: x => x.OffenceId,
                         principalTable: "Offences",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "EnquiryPlatforms",
                 columns: table => new
                 {
                     EnquiryId = table.Column<long>(type: "bigint", nullable: false),
-                    PlatformId = table.Column<int>(type: "int", nullable: false)
+                    PlatformId = table.Column<int>(type: "int", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -416,26 +446,28 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_EnquiryPlatforms_Platforms_PlatformId",
                         column: x => x.PlatformId,
                         principalTable: "Platforms",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     EnquiryId = table.Column<long>(type: "bigint", nullable: false),
                     SubmissionKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     AuthorId = table.Column<int>(type: "int", nullable: true),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -445,21 +477,23 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.AuthorId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Notes_Enquiries_EnquiryId",
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Parties",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<long>(type: "bigint", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                     EnquiryId = table.Column<long>(type: "bigint", nullable: false),
                     Role = table.Column<int>(type: "int", nullable: false),
                     Name = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: true),
@@ -471,7 +505,7 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     MayLeaveMessage = table.Column<bool>(type: "bit", nullable: true),
                     MayEmail = table.Column<bool>(type: "bit", nullable: true),
                     PhoneInPoliceHands = table.Column<bool>(type: "bit", nullable: true),
-                    SafeContactNote = table.Column<byte[]>(type: "varbinary(2100)", maxLength: 2100, nullable: true)
+                    SafeContactNote = table.Column<byte[]>(type: "varbinary(2100)", maxLength: 2100, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -481,8 +515,10 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "SearchTokens",
@@ -490,250 +526,225 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                 {
                     Token = table.Column<long>(type: "bigint", nullable: false),
                     ReceivedSecond = table.Column<long>(type: "bigint", nullable: false),
-                    EnquiryId = table.Column<long>(type: "bigint", nullable: false)
+                    EnquiryId = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SearchTokens", x => new { x.Token, x.ReceivedSecond, x.EnquiryId });
+                    table.PrimaryKey(
+                        "PK_SearchTokens",
+                        x => new
+                        {
+                            x.Token,
+                            x.ReceivedSecond,
+                            x.EnquiryId,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_SearchTokens_Enquiries_EnquiryId",
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AccountClaims_UserId",
-                table: "AccountClaims",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_AccountClaims_UserId", table: "AccountClaims", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AccountLogins_UserId",
-                table: "AccountLogins",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_AccountLogins_UserId", table: "AccountLogins", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AccountRoles_RoleId",
-                table: "AccountRoles",
-                column: "RoleId");
+            migrationBuilder.CreateIndex(name: "IX_AccountRoles_RoleId", table: "AccountRoles", column: "RoleId");
 
-            migrationBuilder.CreateIndex(
-                name: "EmailIndex",
-                table: "Accounts",
-                column: "NormalizedEmail");
+            migrationBuilder.CreateIndex(name: "EmailIndex", table: "Accounts", column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
                 unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                filter: "[NormalizedUserName] IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_AccountId_Id",
                 table: "AuditEntries",
-                columns: new[] { "AccountId", "Id" });
+                columns: new[] { "AccountId", "Id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_EnquiryId_Id",
                 table: "AuditEntries",
-                columns: new[] { "EnquiryId", "Id" });
+                columns: new[] { "EnquiryId", "Id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enquiries_Assigned",
                 table: "Enquiries",
-                columns: new[] { "AssignedToId", "ReceivedAt", "Id", "Outcome" });
+                columns: new[] { "AssignedToId", "ReceivedAt", "Id", "Outcome" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enquiries_Count",
                 table: "Enquiries",
-                columns: new[] { "ReceivedMonth", "IsCounted", "Digital", "DigitalAny" });
+                columns: new[] { "ReceivedMonth", "IsCounted", "Digital", "DigitalAny" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enquiries_CountByOffence",
                 table: "Enquiries",
-                columns: new[] { "PrincipalOffenceId", "ReceivedMonth", "IsCounted" });
+                columns: new[] { "PrincipalOffenceId", "ReceivedMonth", "IsCounted" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enquiries_Find",
                 table: "Enquiries",
-                columns: new[] { "ReceivedAt", "Id", "PrincipalOffenceId", "Digital", "DigitalAny", "IsCounted", "Stage", "Outcome", "Channel", "AssignedToId" });
+                columns: new[]
+                {
+                    "ReceivedAt",
+                    "Id",
+                    "PrincipalOffenceId",
+                    "Digital",
+                    "DigitalAny",
+                    "IsCounted",
+                    "Stage",
+                    "Outcome",
+                    "Channel",
+                    "AssignedToId",
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Enquiries_LoggedById",
-                table: "Enquiries",
-                column: "LoggedById");
+            migrationBuilder.CreateIndex(name: "IX_Enquiries_LoggedById", table: "Enquiries", column: "LoggedById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enquiries_Open",
                 table: "Enquiries",
                 columns: new[] { "AssignedToId", "ReceivedAt", "NextActionDueAt" },
-                filter: "[Outcome] IS NULL");
+                filter: "[Outcome] IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enquiries_PoliceForceId",
                 table: "Enquiries",
-                column: "PoliceForceId");
+                column: "PoliceForceId"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Enquiries_RepeatOfId",
-                table: "Enquiries",
-                column: "RepeatOfId");
+            migrationBuilder.CreateIndex(name: "IX_Enquiries_RepeatOfId", table: "Enquiries", column: "RepeatOfId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enquiries_SourceRef",
                 table: "Enquiries",
                 column: "SourceRef",
                 unique: true,
-                filter: "[SourceRef] IS NOT NULL");
+                filter: "[SourceRef] IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enquiries_SubmissionKey",
                 table: "Enquiries",
                 column: "SubmissionKey",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnquiryOffences_OffenceId",
                 table: "EnquiryOffences",
-                column: "OffenceId");
+                column: "OffenceId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnquiryPlatforms_PlatformId_EnquiryId",
                 table: "EnquiryPlatforms",
-                columns: new[] { "PlatformId", "EnquiryId" });
+                columns: new[] { "PlatformId", "EnquiryId" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Notes_AuthorId",
-                table: "Notes",
-                column: "AuthorId");
+            migrationBuilder.CreateIndex(name: "IX_Notes_AuthorId", table: "Notes", column: "AuthorId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Notes_EnquiryId",
-                table: "Notes",
-                column: "EnquiryId");
+            migrationBuilder.CreateIndex(name: "IX_Notes_EnquiryId", table: "Notes", column: "EnquiryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notes_SubmissionKey",
                 table: "Notes",
                 column: "SubmissionKey",
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Offences_Code",
-                table: "Offences",
-                column: "Code",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_Offences_Code", table: "Offences", column: "Code", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Parties_EnquiryId",
-                table: "Parties",
-                column: "EnquiryId");
+            migrationBuilder.CreateIndex(name: "IX_Parties_EnquiryId", table: "Parties", column: "EnquiryId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Platforms_Code",
-                table: "Platforms",
-                column: "Code",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_Platforms_Code", table: "Platforms", column: "Code", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PoliceForces_Code",
                 table: "PoliceForces",
                 column: "Code",
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_RoleClaims_RoleId",
-                table: "RoleClaims",
-                column: "RoleId");
+            migrationBuilder.CreateIndex(name: "IX_RoleClaims_RoleId", table: "RoleClaims", column: "RoleId");
 
             migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "Roles",
                 column: "NormalizedName",
                 unique: true,
-                filter: "[NormalizedName] IS NOT NULL");
+                filter: "[NormalizedName] IS NOT NULL"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_SearchTokens_EnquiryId",
-                table: "SearchTokens",
-                column: "EnquiryId");
+            migrationBuilder.CreateIndex(name: "IX_SearchTokens_EnquiryId", table: "SearchTokens", column: "EnquiryId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_SetupLinks_AccountId",
-                table: "SetupLinks",
-                column: "AccountId");
+            migrationBuilder.CreateIndex(name: "IX_SetupLinks_AccountId", table: "SetupLinks", column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SetupLinks_SecretHash",
                 table: "SetupLinks",
                 column: "SecretHash",
-                unique: true);
+                unique: true
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AccountClaims");
+            migrationBuilder.DropTable(name: "AccountClaims");
 
-            migrationBuilder.DropTable(
-                name: "AccountLogins");
+            migrationBuilder.DropTable(name: "AccountLogins");
 
-            migrationBuilder.DropTable(
-                name: "AccountRoles");
+            migrationBuilder.DropTable(name: "AccountRoles");
 
-            migrationBuilder.DropTable(
-                name: "AccountTokens");
+            migrationBuilder.DropTable(name: "AccountTokens");
 
-            migrationBuilder.DropTable(
-                name: "AuditEntries");
+            migrationBuilder.DropTable(name: "AuditEntries");
 
-            migrationBuilder.DropTable(
-                name: "EnquiryOffences");
+            migrationBuilder.DropTable(name: "EnquiryOffences");
 
-            migrationBuilder.DropTable(
-                name: "EnquiryPlatforms");
+            migrationBuilder.DropTable(name: "EnquiryPlatforms");
 
-            migrationBuilder.DropTable(
-                name: "JobRuns");
+            migrationBuilder.DropTable(name: "JobRuns");
 
-            migrationBuilder.DropTable(
-                name: "KeyChecks");
+            migrationBuilder.DropTable(name: "KeyChecks");
 
-            migrationBuilder.DropTable(
-                name: "Notes");
+            migrationBuilder.DropTable(name: "Notes");
 
-            migrationBuilder.DropTable(
-                name: "Parties");
+            migrationBuilder.DropTable(name: "Parties");
 
-            migrationBuilder.DropTable(
-                name: "RoleClaims");
+            migrationBuilder.DropTable(name: "RoleClaims");
 
-            migrationBuilder.DropTable(
-                name: "SearchTokens");
+            migrationBuilder.DropTable(name: "SearchTokens");
 
-            migrationBuilder.DropTable(
-                name: "SetupLinks");
+            migrationBuilder.DropTable(name: "SetupLinks");
 
-            migrationBuilder.DropTable(
-                name: "Platforms");
+            migrationBuilder.DropTable(name: "Platforms");
 
-            migrationBuilder.DropTable(
-                name: "Roles");
+            migrationBuilder.DropTable(name: "Roles");
 
-            migrationBuilder.DropTable(
-                name: "Enquiries");
+            migrationBuilder.DropTable(name: "Enquiries");
 
-            migrationBuilder.DropTable(
-                name: "Accounts");
+            migrationBuilder.DropTable(name: "Accounts");
 
-            migrationBuilder.DropTable(
-                name: "Offences");
+            migrationBuilder.DropTable(name: "Offences");
 
-            migrationBuilder.DropTable(
-                name: "PoliceForces");
+            migrationBuilder.DropTable(name: "PoliceForces");
         }
     }
 }
