@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [Accounts] (
@@ -39,7 +39,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [JobRuns] (
@@ -54,7 +54,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [KeyChecks] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [Offences] (
@@ -90,7 +90,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [Platforms] (
@@ -106,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [PoliceForces] (
@@ -120,7 +120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [Roles] (
@@ -134,7 +134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [AccountClaims] (
@@ -149,7 +149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [AccountLogins] (
@@ -164,7 +164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [AccountTokens] (
@@ -179,7 +179,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [SetupLinks] (
@@ -196,7 +196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [Enquiries] (
@@ -250,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [AccountRoles] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [RoleClaims] (
@@ -279,7 +279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [AuditEntries] (
@@ -297,7 +297,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [EnquiryOffences] (
@@ -312,7 +312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [EnquiryPlatforms] (
@@ -326,7 +326,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [Notes] (
@@ -344,7 +344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [Parties] (
@@ -368,7 +368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTokens] (
@@ -382,7 +382,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccountClaims_UserId] ON [AccountClaims] ([UserId]);
@@ -390,7 +390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccountLogins_UserId] ON [AccountLogins] ([UserId]);
@@ -398,7 +398,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccountRoles_RoleId] ON [AccountRoles] ([RoleId]);
@@ -406,7 +406,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [EmailIndex] ON [Accounts] ([NormalizedEmail]);
@@ -414,7 +414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [Accounts] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -422,7 +422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_AccountId_Id] ON [AuditEntries] ([AccountId], [Id]);
@@ -430,7 +430,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditEntries_EnquiryId_Id] ON [AuditEntries] ([EnquiryId], [Id]);
@@ -438,15 +438,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Enquiries_AssignedToId_ReceivedAt] ON [Enquiries] ([AssignedToId], [ReceivedAt]);
+    CREATE INDEX [IX_Enquiries_Assigned] ON [Enquiries] ([AssignedToId], [ReceivedAt], [Id], [Outcome]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Enquiries_Count] ON [Enquiries] ([ReceivedMonth], [IsCounted], [Digital], [DigitalAny]);
@@ -454,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Enquiries_CountByOffence] ON [Enquiries] ([PrincipalOffenceId], [ReceivedMonth], [IsCounted]);
@@ -462,15 +462,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Enquiries_Find] ON [Enquiries] ([ReceivedAt], [Id], [PrincipalOffenceId], [Digital], [Stage], [Outcome], [Channel], [AssignedToId]);
+    CREATE INDEX [IX_Enquiries_Find] ON [Enquiries] ([ReceivedAt], [Id], [PrincipalOffenceId], [Digital], [DigitalAny], [IsCounted], [Stage], [Outcome], [Channel], [AssignedToId]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Enquiries_LoggedById] ON [Enquiries] ([LoggedById]);
@@ -478,7 +478,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Enquiries_Open] ON [Enquiries] ([AssignedToId], [ReceivedAt], [NextActionDueAt]) WHERE [Outcome] IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Enquiries_PoliceForceId] ON [Enquiries] ([PoliceForceId]);
@@ -486,7 +494,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Enquiries_RepeatOfId] ON [Enquiries] ([RepeatOfId]);
@@ -494,7 +502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Enquiries_SourceRef] ON [Enquiries] ([SourceRef]) WHERE [SourceRef] IS NOT NULL');
@@ -502,7 +510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Enquiries_SubmissionKey] ON [Enquiries] ([SubmissionKey]);
@@ -510,7 +518,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EnquiryOffences_OffenceId] ON [EnquiryOffences] ([OffenceId]);
@@ -518,15 +526,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_EnquiryPlatforms_PlatformId] ON [EnquiryPlatforms] ([PlatformId]);
+    CREATE INDEX [IX_EnquiryPlatforms_PlatformId_EnquiryId] ON [EnquiryPlatforms] ([PlatformId], [EnquiryId]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notes_AuthorId] ON [Notes] ([AuthorId]);
@@ -534,7 +542,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notes_EnquiryId] ON [Notes] ([EnquiryId]);
@@ -542,7 +550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Notes_SubmissionKey] ON [Notes] ([SubmissionKey]);
@@ -550,7 +558,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Offences_Code] ON [Offences] ([Code]);
@@ -558,7 +566,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Parties_EnquiryId] ON [Parties] ([EnquiryId]);
@@ -566,7 +574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Platforms_Code] ON [Platforms] ([Code]);
@@ -574,7 +582,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PoliceForces_Code] ON [PoliceForces] ([Code]);
@@ -582,7 +590,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RoleClaims_RoleId] ON [RoleClaims] ([RoleId]);
@@ -590,7 +598,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [Roles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -598,7 +606,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTokens_EnquiryId] ON [SearchTokens] ([EnquiryId]);
@@ -606,7 +614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SetupLinks_AccountId] ON [SetupLinks] ([AccountId]);
@@ -614,7 +622,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SetupLinks_SecretHash] ON [SetupLinks] ([SecretHash]);
@@ -622,11 +630,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124100144_Initial'
+    WHERE [MigrationId] = N'20261124115620_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124100144_Initial', N'10.0.15');
+    VALUES (N'20261124115620_Initial', N'10.0.15');
 END;
 
 COMMIT;

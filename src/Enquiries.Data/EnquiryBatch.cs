@@ -84,11 +84,13 @@ internal sealed class EnquiryBatch
     private async Task<long[]> NumbersAsync(CancellationToken cancellationToken)
     {
         var keys = _enquiries.Select(enquiry => enquiry.SubmissionKey).ToList();
-        var numbers = await _db
+        var found = await _db
             .Enquiries.AsNoTracking()
             .Where(enquiry => EF.Parameter(keys).Contains(enquiry.SubmissionKey))
             .Select(enquiry => new { enquiry.SubmissionKey, enquiry.Id })
-            .ToDictionaryAsync(one => one.SubmissionKey, one => one.Id, cancellationToken);
-        return [.. keys.Select(key => numbers[key])];
+            .ToListAsync(cancellationToken);
+        var numbers = found.ToLookup(one => one.SubmissionKey, one => one.Id);
+        // One that were missing would be refused by its parts' foreign keys.
+        return [.. keys.Select(key => numbers[key].FirstOrDefault())];
     }
 }

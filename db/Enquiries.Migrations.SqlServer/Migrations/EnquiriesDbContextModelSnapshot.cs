@@ -293,15 +293,20 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasIndex("SubmissionKey")
                         .IsUnique();
 
-                    b.HasIndex("AssignedToId", "ReceivedAt");
+                    b.HasIndex("AssignedToId", "ReceivedAt", "NextActionDueAt")
+                        .HasDatabaseName("IX_Enquiries_Open")
+                        .HasFilter("[Outcome] IS NULL");
 
                     b.HasIndex("PrincipalOffenceId", "ReceivedMonth", "IsCounted")
                         .HasDatabaseName("IX_Enquiries_CountByOffence");
 
+                    b.HasIndex("AssignedToId", "ReceivedAt", "Id", "Outcome")
+                        .HasDatabaseName("IX_Enquiries_Assigned");
+
                     b.HasIndex("ReceivedMonth", "IsCounted", "Digital", "DigitalAny")
                         .HasDatabaseName("IX_Enquiries_Count");
 
-                    b.HasIndex("ReceivedAt", "Id", "PrincipalOffenceId", "Digital", "Stage", "Outcome", "Channel", "AssignedToId")
+                    b.HasIndex("ReceivedAt", "Id", "PrincipalOffenceId", "Digital", "DigitalAny", "IsCounted", "Stage", "Outcome", "Channel", "AssignedToId")
                         .HasDatabaseName("IX_Enquiries_Find");
 
                     b.ToTable("Enquiries");
@@ -335,7 +340,7 @@ namespace Enquiries.Migrations.SqlServer.Migrations
 
                     b.HasKey("EnquiryId", "PlatformId");
 
-                    b.HasIndex("PlatformId");
+                    b.HasIndex("PlatformId", "EnquiryId");
 
                     b.ToTable("EnquiryPlatforms", (string)null);
                 });

@@ -69,7 +69,7 @@ public static class Jobs
                 Database.ConnectionString(configuration),
                 new SqlServerStorageOptions
                 {
-                    // The least-privilege account may not make tables; a DBA runs db/sqlserver/hangfire.sql.
+                    // The least-privilege account may not make tables; a DBA runs what the command job-tables prints.
                     PrepareSchemaIfNecessary = configuration.Flag(PrepareSchemaSetting, standard: false),
                     QueuePollInterval = TimeSpan.FromSeconds(15),
                 }

@@ -36,8 +36,8 @@ public class FindTests(BrowserSite browser)
                 await page.PressAsync("Enter");
                 await page.WaitForURLAsync(url => !url.Contains('?', StringComparison.Ordinal));
                 Assert.Contains(rows[1], await page.InnerTextAsync("main"), StringComparison.Ordinal);
-                await page.PressAsync("Alt+ArrowLeft");
-                await page.WaitForURLAsync("**/enquiries?digital=yes&outcome=open");
+                await page.GoBackAsync();
+                Assert.EndsWith("?digital=yes&outcome=open", page.Url, StringComparison.Ordinal);
                 Assert.Equal(rows, await page.Locator(".row-link").AllInnerTextsAsync());
                 Assert.Equal("yes", await page.InputValueAsync("#digital"));
             }

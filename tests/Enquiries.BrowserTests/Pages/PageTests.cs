@@ -1,5 +1,6 @@
 using Enquiries.BrowserTests.Shared;
 using Enquiries.Data;
+using Microsoft.Playwright;
 
 namespace Enquiries.BrowserTests.Pages;
 
@@ -82,6 +83,36 @@ public class PageTests(BrowserSite browser)
             Assert.True(answer.IsSuccessStatusCode, $"{file} answered {(int)answer.StatusCode}");
         }
     }
+
+    [Theory]
+    [InlineData(Roles.Solicitor)]
+    [InlineData(Roles.Administrator)]
+    public Task The_persons_menu_stands_at_the_right(string role) =>
+        browser.VisitAsync(
+            role,
+            async page =>
+            {
+                await page.GotoAsync("/");
+                await page.ClickAsync(".top > .menu:last-child > summary");
+                var menu = await page.Locator(".top > .menu:last-child").BoundingBoxAsync();
+                var panel = await page.Locator(".top > .menu:last-child > .menu__panel").BoundingBoxAsync();
+                Assert.InRange(menu!.X + menu.Width, BrowserSite.DeskWidth - 40, BrowserSite.DeskWidth);
+                Assert.InRange(panel!.X, 0, menu.X);
+            }
+        );
+
+    [Fact]
+    public Task A_heading_is_not_repeated_in_its_column() =>
+        browser.VisitAsync(
+            Roles.Administrator,
+            async page =>
+            {
+                await page.GotoAsync("/operations");
+                await Assertions.Expect(page.Locator("td .narrow-only").First).ToBeHiddenAsync();
+                await page.SetViewportSizeAsync(BrowserSite.PhoneWidth, 900);
+                await Assertions.Expect(page.Locator("td .narrow-only").First).ToBeVisibleAsync();
+            }
+        );
 
     private static TheoryData<string?, string> Of(string? role, params string[] paths)
     {

@@ -48,9 +48,9 @@ public class StateTests(BrowserSite browser)
                 await page.GotoAsync("/enquiries/new");
                 await page.ClickAsync("#Offence");
                 await page.TypeAsync("groom");
-                await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+                await Assertions.Expect(page.Locator("#Offence-list [role=option]").First).ToBeVisibleAsync();
                 await page.AssertSoundAsync("log-picker");
-                await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+                await Assertions.Expect(page.Locator("#Offence-list [role=option]").First).ToBeVisibleAsync();
             }
         );
 

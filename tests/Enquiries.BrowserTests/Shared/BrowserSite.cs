@@ -16,6 +16,9 @@ public sealed class BrowserSite : IAsyncLifetime
     public const int DeskWidth = 1440;
     public const int PhoneWidth = 390;
 
+    // In milliseconds. A machine that builds beside the tests is slow; one that is idle never waits.
+    private const int Patience = 60_000;
+
     /// <summary>A Wednesday morning; the clock stands still.</summary>
     public static readonly DateTimeOffset Now = new(2026, 6, 17, 9, 20, 0, TimeSpan.Zero);
 
@@ -67,7 +70,7 @@ public sealed class BrowserSite : IAsyncLifetime
         };
         set?.Invoke(options);
         await using var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var complaints = new Complaints(page);
         await use(page);
@@ -110,6 +113,7 @@ public sealed class BrowserSite : IAsyncLifetime
     {
         var file = Chromium.Find();
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         return await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {

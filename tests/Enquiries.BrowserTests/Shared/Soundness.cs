@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Enquiries.BrowserTests.Shared;
@@ -10,15 +9,10 @@ internal static class Soundness
     // A folder here keeps a picture of every page in every look, to be looked at.
     private static readonly string? Album = Environment.GetEnvironmentVariable("ENQUIRIES_SCREENSHOTS");
 
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions
-        {
-            Type = "tag",
-            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-        },
-        ResultTypes = [ResultType.Violations],
-    };
+    // Run in the page itself, once for each look: the wrapper for Playwright opens a further page for every run.
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
     private static readonly (int Width, ColorScheme Theme)[] Looks =
     [
@@ -32,13 +26,13 @@ internal static class Soundness
     public static async Task AssertSoundAsync(this IPage page, string? name = null)
     {
         var found = new List<string>();
+        await page.EvaluateAsync(Axe);
         foreach (var (width, theme) in Looks)
         {
             await page.LookAsync(width, theme);
             var look = $"{width} px, {theme}";
-            var result = await page.RunAxe(Rules);
-            found.AddRange(result.Violations.SelectMany(broken => Describe(look, broken)));
-            found.AddRange(await SidewaysAsync(page, look));
+            found.AddRange(from broken in await BrokenAsync(page) select $"{look}: {broken}");
+            found.AddRange(from wide in await TooWideAsync(page) select $"{look}: scrolls sideways: {wide}");
             await page.KeepPictureAsync(name, width, theme);
         }
         if (Album is not null)
@@ -56,22 +50,30 @@ internal static class Soundness
         await page.EmulateMediaAsync(new() { ColorScheme = theme });
     }
 
-    private static IEnumerable<string> Describe(string look, AxeResultItem broken) =>
-        broken.Nodes.Select(node =>
-            $"{look}: {broken.Id}: {broken.Help}: {node.Html} {node.Any.FirstOrDefault()?.Message}"
-        );
-
-    private static async Task<string[]> SidewaysAsync(IPage page, string look) =>
-        await page.EvaluateAsync<string[]>(
+    private static Task<string[]> BrokenAsync(IPage page) =>
+        page.EvaluateAsync<string[]>(
             """
-            look => {
-              const room = document.documentElement.clientWidth;
-              if (document.documentElement.scrollWidth <= room) return [];
-              const widest = [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > room + 1);
-              return [`${look}: scrolls sideways: ${widest.slice(0, 3).map(one => one.outerHTML.slice(0, 120)).join(" | ")}`];
+            async tags => {
+              const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+              return found.violations.flatMap(rule =>
+                rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`));
             }
             """,
-            look
+            Tags
+        );
+
+    private static Task<string[]> TooWideAsync(IPage page) =>
+        page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const room = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= room) return [];
+              return [...document.querySelectorAll("body *")]
+                .filter(one => one.getBoundingClientRect().right > room + 1)
+                .slice(0, 3)
+                .map(one => one.outerHTML.slice(0, 120));
+            }
+            """
         );
 
     private static async Task KeepPictureAsync(this IPage page, string? name, int width, ColorScheme theme)

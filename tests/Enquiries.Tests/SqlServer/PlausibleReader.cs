@@ -1,15 +1,13 @@
 using System.Collections;
 using System.Data.Common;
-using Enquiries.Data;
 
 namespace Enquiries.Tests.SqlServer;
 
 /// <summary>The rows that a server which is not there would have returned.</summary>
 /// <param name="shapes">The result sets.</param>
-/// <param name="asked">The long numbers among the parameters: search tokens, of which each is found.</param>
+/// <param name="asked">What is looked for by its key; each is found.</param>
 /// <param name="recorder">Says how much is found.</param>
-public sealed class PlausibleReader(IReadOnlyList<ResultShape> shapes, IReadOnlyList<long> asked, Recorder recorder)
-    : DbDataReader
+public sealed class PlausibleReader(IReadOnlyList<ResultShape> shapes, Asked asked, Recorder recorder) : DbDataReader
 {
     private int _result;
     private int _row = -1;
@@ -25,13 +23,13 @@ public sealed class PlausibleReader(IReadOnlyList<ResultShape> shapes, IReadOnly
     private int Rows =>
         Shape is null ? 0
         : IsHistory ? Values.Migrations.Count
-        : IsTokens ? asked.Count * recorder.RowsPerQuery
+        : Wanted.Count > 0 ? Wanted.Count * recorder.RowsPerQuery
         : Shape.Rows ?? recorder.RowsPerQuery;
 
-    private bool IsTokens =>
-        asked.Count > 0
-        && Shape is { IsWritten: false }
-        && Shape.Columns.Any(column => column.Source == nameof(SearchToken.Token));
+    private IReadOnlyList<object> Wanted =>
+        Shape is { IsWritten: false }
+            ? Shape.Columns.Select(column => asked.For(column.Source)).FirstOrDefault(some => some.Count > 0) ?? []
+            : [];
 
     public override int FieldCount => Shape?.Columns.Count ?? 0;
 
@@ -65,8 +63,8 @@ public sealed class PlausibleReader(IReadOnlyList<ResultShape> shapes, IReadOnly
         var column = Current.Columns[ordinal].Like ?? Current.Columns[ordinal].Name;
         if (IsHistory && column == "MigrationId")
             return Values.Migrations[_row];
-        if (IsTokens && column == nameof(SearchToken.Token) && type == typeof(long))
-            return asked[_row];
+        if (asked.For(column).Count > 0 && Wanted is { Count: > 0 } wanted && wanted[_row].GetType() == type)
+            return wanted[_row];
         // What is written comes back with its place in the batch, or with a new number.
         if (Current.IsWritten && (column is "_Position" or "Id"))
             return Convert.ChangeType(

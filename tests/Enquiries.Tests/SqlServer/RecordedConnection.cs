@@ -87,8 +87,8 @@ public sealed class RecordedCommand(DbConnection connection, Recorder recorder) 
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         Record();
-        var asked = _command.Parameters.Cast<SqlParameter>().Select(parameter => parameter.Value).OfType<long>();
-        return new PlausibleReader(ResultShape.Of(CommandText), [.. asked.Distinct()], recorder);
+        var asked = new Asked(_command.Parameters.Cast<SqlParameter>());
+        return new PlausibleReader(ResultShape.Of(CommandText), asked, recorder);
     }
 
     protected override void Dispose(bool disposing)

@@ -48,6 +48,8 @@ export function startCharts(): void {
       });
     });
     figure.addEventListener("mouseleave", hide);
+    // Its place was worked out for the old width, and would widen a narrower page.
+    addEventListener("resize", hide);
     document.addEventListener("keydown", event => event.key === "Escape" && hide());
   }
 }

@@ -41,7 +41,10 @@ public sealed partial record SearchPart(
             parts.AddRange(Chunk(chunk));
         }
         parts.AddRange(Numbers(digits));
-        return [.. parts.DistinctBy(part => (part.Terms is [var first, ..] ? first : null, part.Reference)).Take(MostParts)];
+        return
+        [
+            .. parts.DistinctBy(part => (part.Terms is [var first, ..] ? first : null, part.Reference)).Take(MostParts),
+        ];
     }
 
     private static IEnumerable<SearchPart> Chunk(string chunk)

@@ -32,7 +32,7 @@ public sealed class OffencesReportController(
         await audit.RecordAsync(AuditAction.Reported, Name, question, "page", cancellationToken);
         var page = new ReportPage<OffencesReport>
         {
-            Filters = filters,
+            Filters = filters.InForce(question),
             Report = report,
             Links = new(Request.PathBase, question.Count),
             Empty = report.IsEmpty ? this.Nothing(question, await db.Enquiries.AnyAsync(cancellationToken)) : null,

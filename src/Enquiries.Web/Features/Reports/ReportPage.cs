@@ -35,6 +35,14 @@ public sealed record ReportFilters(ReportForm Form, bool HasBy, bool HasCount, s
         from kind in new[] { PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Year, PeriodKind.FinancialYear }
         select (Coded.Of(kind), Coded.Label(kind), kind == (Coded.Parse<PeriodKind>(Form.By) ?? PeriodKind.Month));
 
+    /// <summary>The form with the range that the figures have, also where it was left empty.</summary>
+    /// <param name="question">What was understood.</param>
+    public ReportFilters InForce(ReportQuestion question) =>
+        this with
+        {
+            Form = Form with { From = Months.Text(question.FirstMonth), To = Months.Text(question.LastMonth) },
+        };
+
     /// <summary>The ways to count, with the one chosen.</summary>
     public IEnumerable<(string Code, string Label, bool Chosen)> Ways =>
         from way in Coded.All<OffenceCount>()

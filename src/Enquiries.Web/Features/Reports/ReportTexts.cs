@@ -36,7 +36,9 @@ public static class ReportTexts
     {
         var table = new TextTable([
             "Offence",
-            .. report.Periods.Select(period => period.ShortLabel + (period.IsUnfinished(report.Today) ? " so far" : "")),
+            .. report.Periods.Select(period =>
+                period.ShortLabel + (period.IsUnfinished(report.Today) ? " so far" : "")
+            ),
             "Total",
             "Share",
         ]);

@@ -578,9 +578,9 @@ namespace Enquiries.Migrations.SqlServer.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_Enquiries_AssignedToId_ReceivedAt",
+                name: "IX_Enquiries_Assigned",
                 table: "Enquiries",
-                columns: new[] { "AssignedToId", "ReceivedAt" }
+                columns: new[] { "AssignedToId", "ReceivedAt", "Id", "Outcome" }
             );
 
             migrationBuilder.CreateIndex(
@@ -604,6 +604,8 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     "Id",
                     "PrincipalOffenceId",
                     "Digital",
+                    "DigitalAny",
+                    "IsCounted",
                     "Stage",
                     "Outcome",
                     "Channel",
@@ -612,6 +614,13 @@ namespace Enquiries.Migrations.SqlServer.Migrations
             );
 
             migrationBuilder.CreateIndex(name: "IX_Enquiries_LoggedById", table: "Enquiries", column: "LoggedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enquiries_Open",
+                table: "Enquiries",
+                columns: new[] { "AssignedToId", "ReceivedAt", "NextActionDueAt" },
+                filter: "[Outcome] IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enquiries_PoliceForceId",
@@ -643,9 +652,9 @@ namespace Enquiries.Migrations.SqlServer.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnquiryPlatforms_PlatformId",
+                name: "IX_EnquiryPlatforms_PlatformId_EnquiryId",
                 table: "EnquiryPlatforms",
-                column: "PlatformId"
+                columns: new[] { "PlatformId", "EnquiryId" }
             );
 
             migrationBuilder.CreateIndex(name: "IX_Notes_AuthorId", table: "Notes", column: "AuthorId");
