@@ -33,7 +33,15 @@ public class LogTests(BrowserSite browser)
                 await page.FillByKeysAsync("#Notes", "His mother is on the other line.");
                 await page.PressAsync("Control+Enter");
                 await page.ArriveAsync(Arriving.Record);
-                await page.AssertShowsAsync(name, "0117 496 0144", offence, "In custody", "Southmead", "07:15", "other line");
+                await page.AssertShowsAsync(
+                    name,
+                    "0117 496 0144",
+                    offence,
+                    "In custody",
+                    "Southmead",
+                    "07:15",
+                    "other line"
+                );
             }
         );
 
