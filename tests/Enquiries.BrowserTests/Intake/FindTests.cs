@@ -17,7 +17,7 @@ public class FindTests(BrowserSite browser)
                 await Assertions.Expect(page.Locator("#search")).ToBeFocusedAsync();
                 await page.TypeAsync("+44 (0)141-4960123");
                 await page.PressAsync("Enter");
-                await page.WaitForURLAsync("**/enquiries?q=*");
+                await page.ArriveAsync(Arriving.List + "q=");
                 await Assertions.Expect(page.Locator(".row-link")).ToHaveTextAsync(Enquiry.ReferenceOf(browser.FullId));
             }
         );
@@ -34,8 +34,8 @@ public class FindTests(BrowserSite browser)
                     await page.PressAsync(key);
                 await Assertions.Expect(page.Locator(".row-link").Nth(1)).ToBeFocusedAsync();
                 await page.PressAsync("Enter");
-                await page.WaitForURLAsync(url => !url.Contains('?', StringComparison.Ordinal));
-                Assert.Contains(rows[1], await page.InnerTextAsync("main"), StringComparison.Ordinal);
+                await page.ArriveAsync(Arriving.Record);
+                await page.AssertShowsAsync(rows[1]);
                 await page.GoBackAsync();
                 Assert.EndsWith("?digital=yes&outcome=open", page.Url, StringComparison.Ordinal);
                 Assert.Equal(rows, await page.Locator(".row-link").AllInnerTextsAsync());

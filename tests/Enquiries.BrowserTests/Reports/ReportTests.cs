@@ -29,7 +29,7 @@ public partial class ReportTests(BrowserSite browser)
                 Assert.Contains("May 2026", text, StringComparison.Ordinal);
                 await page.AssertSoundAsync("report-tip");
                 await page.PressAsync("Enter");
-                await page.WaitForURLAsync("**/enquiries?*");
+                await page.ArriveAsync(Arriving.List);
                 // "24 digital, 16 not digital, 2 not known": together they are the point.
                 Assert.Equal(Numbers().Matches(text.Split('\n')[^1]).Sum(Number), await FoundAsync(page));
             }
@@ -52,7 +52,7 @@ public partial class ReportTests(BrowserSite browser)
                 {
                     var said = Number(Numbers().Match(await figures.Nth(place).InnerTextAsync()));
                     await figures.Nth(place).ClickAsync();
-                    await page.WaitForURLAsync("**/enquiries?*");
+                    await page.ArriveAsync(Arriving.List);
                     Assert.Equal(said, await FoundAsync(page));
                     await page.GoBackAsync();
                 }

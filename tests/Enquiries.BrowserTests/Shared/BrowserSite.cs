@@ -83,7 +83,7 @@ public sealed class BrowserSite : IAsyncLifetime
         await page.FillAsync("#Email", email);
         await page.FillAsync("#Password", password);
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.ArriveAsync("^(?!.*/sign-in)");
     }
 
     public async ValueTask DisposeAsync()
