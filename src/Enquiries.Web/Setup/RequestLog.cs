@@ -50,6 +50,8 @@ public static class RequestLog
         );
         app.UseSerilogRequestLogging(options =>
         {
+            // Else it takes the process's own, which is there for the last word and writes a file of its own.
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
             options.MessageTemplate = "{Method} {Path:l} {Status} in {Milliseconds:0} ms, account {Account}";
             options.GetMessageTemplateProperties = Describe;
             options.GetLevel = LevelOf;

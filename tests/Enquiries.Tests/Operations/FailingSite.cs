@@ -35,6 +35,16 @@ public sealed class FailingSite : IAsyncDisposable, IDisposable
     /// <summary>All log files, as they stand.</summary>
     public string ReadLog() => ReadLog(_site);
 
+    /// <summary>The log once it holds a text, or as it stands after a while: a request's line is written when the answer has gone.</summary>
+    public Task<string> ReadLogAsync(string until) => ReadLogAsync(_site, until);
+
+    public static async Task<string> ReadLogAsync(Site site, string until)
+    {
+        for (var look = 0; look < 200 && !ReadLog(site).Contains(until, StringComparison.Ordinal); look++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        return ReadLog(site);
+    }
+
     public static string ReadLog(Site site)
     {
         var text = new StringBuilder();
