@@ -37,12 +37,12 @@ public static class Commands
             MigrateCommand(site),
             ImportCommand.Build(site),
             ExportCommand.Build(site),
-            AccountCommands.Build(site.RunOnDatabaseAsync),
+            ReportCommand.Build(site),
+            AccountCommands.Build(site),
+            JobTables.Command(),
         };
-        foreach (var command in OperationsCommands.Build(work => site.RunAsync(work)))
+        foreach (var command in OperationsCommands.Build(site))
             root.Add(command);
-        root.Add(ReportCommand.Build((work, _) => site.RunOnDatabaseAsync(work)));
-        root.Add(JobTables.Command());
         root.SetAction((_, cancellationToken) => ServeAsync(site, cancellationToken));
         var parsed = root.Parse([.. args.Except(settings)]);
         if (parsed.Errors.Count > 0)

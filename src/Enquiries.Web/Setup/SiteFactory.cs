@@ -6,7 +6,7 @@ namespace Enquiries.Web.Setup;
 /// <summary>How a command reaches the program: all its services and settings, with or without its web server.</summary>
 /// <param name="build">Builds the program from settings in .NET's form; starts nothing.</param>
 /// <param name="settings">The settings given on the command line.</param>
-public sealed class SiteFactory(Func<string[], WebApplication> build, string[] settings)
+public class SiteFactory(Func<string[], WebApplication> build, string[] settings)
 {
     /// <summary>For a command that serves. What is named here wins over the settings given.</summary>
     public WebApplication ForServing(params string[] decided) => build([.. settings, .. decided]);
@@ -17,7 +17,7 @@ public sealed class SiteFactory(Func<string[], WebApplication> build, string[] s
     /// </summary>
     /// <param name="command">The command; gives its exit code.</param>
     /// <param name="standards">Settings that this command prefers; those given win.</param>
-    public async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command, params string[] standards)
+    public virtual async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command, params string[] standards)
     {
         await using var site = build([
             .. standards,

@@ -101,19 +101,6 @@ public class PageTests(BrowserSite browser)
             }
         );
 
-    [Fact]
-    public Task A_heading_is_not_repeated_in_its_column() =>
-        browser.VisitAsync(
-            Roles.Administrator,
-            async page =>
-            {
-                await page.GotoAsync("/operations");
-                await Assertions.Expect(page.Locator("td .narrow-only").First).ToBeHiddenAsync();
-                await page.SetViewportSizeAsync(BrowserSite.PhoneWidth, 900);
-                await Assertions.Expect(page.Locator("td .narrow-only").First).ToBeVisibleAsync();
-            }
-        );
-
     private static TheoryData<string?, string> Of(string? role, params string[] paths)
     {
         var data = new TheoryData<string?, string>();

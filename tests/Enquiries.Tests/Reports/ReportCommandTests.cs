@@ -3,6 +3,7 @@ using System.Text.Json;
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
 using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 using static Enquiries.Tests.Reports.ReportSite;
 
@@ -132,7 +133,7 @@ public sealed class ReportCommandTests : IAsyncDisposable
 
     private async Task<(int Exit, string Output, string Error)> RunAsync(string[] args)
     {
-        var root = new RootCommand { ReportCommand.Build((work, _) => work(_site.Services)) };
+        var root = new RootCommand { ReportCommand.Build(new RunningSite(_site.Services)) };
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var exit = await root.Parse(args)
@@ -141,5 +142,13 @@ public sealed class ReportCommandTests : IAsyncDisposable
                 TestContext.Current.CancellationToken
             );
         return (exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>The command meets the site that the tests filled, and its clock.</summary>
+    private sealed class RunningSite(IServiceProvider services)
+        : SiteFactory(_ => throw new NotSupportedException(), settings: [])
+    {
+        public override Task<int> RunAsync(Func<IServiceProvider, Task<int>> command, params string[] standards) =>
+            command(services);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Enquiries.Data;
+using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Identity;
 
 namespace Enquiries.Web.Features.Accounts;
@@ -10,13 +11,10 @@ namespace Enquiries.Web.Features.Accounts;
 /// </summary>
 public static class AccountCommands
 {
-    private const int Refused = 2;
+    public static Command Build(SiteFactory site) =>
+        new("account", "Accounts: who may sign in.") { Add(site), Link(site) };
 
-    /// <param name="run">Runs work on the services of the program, its database up to date.</param>
-    public static Command Build(Func<Func<IServiceProvider, Task<int>>, Task<int>> run) =>
-        new("account", "Accounts: who may sign in.") { Add(run), Link(run) };
-
-    private static Command Add(Func<Func<IServiceProvider, Task<int>>, Task<int>> run)
+    private static Command Add(SiteFactory site)
     {
         var email = new Argument<string>("EMAIL") { Description = "The person's email, with which they sign in." };
         var name = new Option<string?>("--name")
@@ -37,7 +35,7 @@ public static class AccountCommands
         };
         command.SetAction(
             (parsed, cancellationToken) =>
-                run(async services =>
+                site.RunOnDatabaseAsync(async services =>
                 {
                     var address = parsed.GetRequiredValue(email);
                     var output = parsed.InvocationConfiguration;
@@ -54,7 +52,7 @@ public static class AccountCommands
         return command;
     }
 
-    private static Command Link(Func<Func<IServiceProvider, Task<int>>, Task<int>> run)
+    private static Command Link(SiteFactory site)
     {
         var email = new Argument<string>("EMAIL") { Description = "The email of an account." };
         var command = new Command("link", "Prints a new one-time link for an account, to choose a new password with.")
@@ -63,7 +61,7 @@ public static class AccountCommands
         };
         command.SetAction(
             (parsed, cancellationToken) =>
-                run(async services =>
+                site.RunOnDatabaseAsync(async services =>
                 {
                     await using var scope = services.CreateAsyncScope();
                     var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -111,7 +109,7 @@ public static class AccountCommands
         if (link is null)
         {
             await console.Error.WriteLineAsync(problem);
-            return Refused;
+            return Commands.Refused;
         }
         await console.Output.WriteLineAsync(link);
         await console.Error.WriteLineAsync("The link works once, for three days. Send it to that person alone.");

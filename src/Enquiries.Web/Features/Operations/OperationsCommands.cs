@@ -5,21 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Operations;
 
-/// <summary>Runs a command's work on the services of the program, which is not started.</summary>
-public delegate Task<int> RunOnServices(Func<IServiceProvider, Task<int>> work);
-
 /// <summary>The commands backup, restore and doctor.</summary>
 public static class OperationsCommands
 {
-    private const int Refused = 2;
-
     private const string ServerOwn =
         "The database is on SQL Server: use SQL Server's own backup (BACKUP DATABASE), and copy the folder of keys.";
 
-    /// <param name="run">How the program is built for a command.</param>
-    public static IEnumerable<Command> Build(RunOnServices run) => [Backup(run), Restoring(run), Examine(run)];
+    public static IEnumerable<Command> Build(SiteFactory site) => [Backup(site), Restoring(site), Examine(site)];
 
-    private static Command Backup(RunOnServices run)
+    private static Command Backup(SiteFactory site)
     {
         var file = new Argument<string>("FILE") { Description = "Where the copy goes; its keys go to FILE.keys." };
         var command = new Command("backup", "Makes a consistent copy of an embedded database while it serves.")
@@ -30,7 +24,7 @@ public static class OperationsCommands
             (result, cancellationToken) =>
                 RunAsync(
                     result,
-                    run,
+                    site,
                     services =>
                         BackupAsync(
                             services,
@@ -43,7 +37,7 @@ public static class OperationsCommands
         return command;
     }
 
-    private static Command Restoring(RunOnServices run)
+    private static Command Restoring(SiteFactory site)
     {
         var file = new Argument<string>("FILE") { Description = "The backup." };
         var keys = new Option<string?>("--keys") { Description = "The file of its keys; FILE.keys unless given." };
@@ -56,7 +50,7 @@ public static class OperationsCommands
             (result, cancellationToken) =>
                 RunAsync(
                     result,
-                    run,
+                    site,
                     async services =>
                     {
                         var backup = Path.GetFullPath(result.GetRequiredValue(file));
@@ -78,12 +72,12 @@ public static class OperationsCommands
         return command;
     }
 
-    private static Command Examine(RunOnServices run)
+    private static Command Examine(SiteFactory site)
     {
         var command = new Command("doctor", "Says in plain words what is wrong and what to do.");
         command.SetAction(
             (result, cancellationToken) =>
-                run(async services =>
+                site.RunAsync(async services =>
                 {
                     var findings = await services.GetRequiredService<Doctor>().ExamineAsync(cancellationToken);
                     foreach (var finding in findings)
@@ -96,8 +90,8 @@ public static class OperationsCommands
         return command;
     }
 
-    private static Task<int> RunAsync(ParseResult result, RunOnServices run, Func<IServiceProvider, Task> work) =>
-        run(async services =>
+    private static Task<int> RunAsync(ParseResult result, SiteFactory site, Func<IServiceProvider, Task> work) =>
+        site.RunAsync(async services =>
         {
             try
             {
@@ -109,7 +103,7 @@ public static class OperationsCommands
             catch (PlainException problem)
             {
                 await result.InvocationConfiguration.Error.WriteLineAsync(problem.Message);
-                return Refused;
+                return Commands.Refused;
             }
         });
 

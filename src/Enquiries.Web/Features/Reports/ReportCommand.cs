@@ -1,22 +1,15 @@
 using System.CommandLine;
 using Enquiries.Data;
+using Enquiries.Web.Setup;
 
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary><c>report digital-share|offences|platforms</c>: the same figures as the pages, for scripts.</summary>
 public static class ReportCommand
 {
-    /// <summary>What a script sees where it asked wrongly.</summary>
-    public const int Refused = 2;
-
     private const string Table = "table",
         Csv = "csv",
         Json = "json";
-
-    /// <summary>Runs work on the program's services, with its database ready and without its web server.</summary>
-    /// <param name="work">What to do; gives the exit code.</param>
-    /// <param name="cancellationToken">Set when the person stops it.</param>
-    public delegate Task<int> OnServices(Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken);
 
     private delegate Task<string> Answer(
         IServiceProvider services,
@@ -26,13 +19,12 @@ public static class ReportCommand
     );
 
     /// <summary>The command with its three reports.</summary>
-    /// <param name="run">Runs work on the program's services.</param>
-    public static Command Build(OnServices run)
+    public static Command Build(SiteFactory site)
     {
         var report = new Command("report", "Prints the figures of a report.");
         report.Subcommands.Add(
             Report(
-                run,
+                site,
                 "digital-share",
                 "The share of enquiries that concerns digital offences.",
                 true,
@@ -41,16 +33,16 @@ public static class ReportCommand
             )
         );
         report.Subcommands.Add(
-            Report(run, "offences", "Enquiries by offence category and offence.", true, false, OffencesAsync)
+            Report(site, "offences", "Enquiries by offence category and offence.", true, false, OffencesAsync)
         );
         report.Subcommands.Add(
-            Report(run, "platforms", "Enquiries by platform, where one is known.", false, false, PlatformsAsync)
+            Report(site, "platforms", "Enquiries by platform, where one is known.", false, false, PlatformsAsync)
         );
         return report;
     }
 
     private static Command Report(
-        OnServices run,
+        SiteFactory site,
         string name,
         string description,
         bool hasBy,
@@ -88,7 +80,7 @@ public static class ReportCommand
                     Measure = Typed(measure),
                 };
                 return RunAsync(
-                    run,
+                    site,
                     new(name, form, Typed(format) ?? Table, answer),
                     parsed.InvocationConfiguration,
                     cancellationToken
@@ -102,7 +94,7 @@ public static class ReportCommand
         new(name) { HelpName = value, Description = description };
 
     private static async Task<int> RunAsync(
-        OnServices run,
+        SiteFactory site,
         Call call,
         InvocationConfiguration console,
         CancellationToken cancellationToken
@@ -111,21 +103,18 @@ public static class ReportCommand
         if (call.Read(out var problem) is not { } question)
         {
             await console.Error.WriteLineAsync(problem);
-            return Refused;
+            return Commands.Refused;
         }
-        return await run(
-            async services =>
-            {
-                await using var scope = services.CreateAsyncScope();
-                var text = await call.Answer(scope.ServiceProvider, question, call.Format, cancellationToken);
-                await scope
-                    .ServiceProvider.GetRequiredService<ReportAudit>()
-                    .RecordAsync(AuditAction.Reported, call.Name, question, call.Format, cancellationToken);
-                await console.Output.WriteAsync(text);
-                return 0;
-            },
-            cancellationToken
-        );
+        return await site.RunOnDatabaseAsync(async services =>
+        {
+            await using var scope = services.CreateAsyncScope();
+            var text = await call.Answer(scope.ServiceProvider, question, call.Format, cancellationToken);
+            await scope
+                .ServiceProvider.GetRequiredService<ReportAudit>()
+                .RecordAsync(AuditAction.Reported, call.Name, question, call.Format, cancellationToken);
+            await console.Output.WriteAsync(text);
+            return 0;
+        });
     }
 
     private static async Task<string> ShareAsync(
