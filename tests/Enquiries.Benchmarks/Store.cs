@@ -22,6 +22,7 @@ internal sealed class Store : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder([
             $"--Data:Folder={Path.Combine(folder, "data")}",
             $"--Keys:Folder={Path.Combine(folder, "data-keys")}",
+            "--Logging:LogLevel:Default=Warning",
         ]);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddKeys();
