@@ -35,7 +35,7 @@ public static class AuditTrail
     {
         foreach (var enquiry in db.ChangeTracker.Entries<Enquiry>().ToList())
             if (enquiry.State == EntityState.Added)
-                db.AuditEntries.Add(OfNew(actor, now, enquiry.Entity));
+                db.AuditEntries.Add(OfNew(actor.IsImporting, actor.AccountId, now, enquiry.Entity));
 
         var changes = new Dictionary<long, List<AuditedChange>>();
         foreach (var entry in db.ChangeTracker.Entries().ToList())
@@ -50,13 +50,13 @@ public static class AuditTrail
             Add(db, actor, now, AuditAction.Changed, enquiryId: id, details: ToJson(all));
     }
 
-    internal static AuditEntry OfNew(Actor actor, DateTime now, Enquiry? enquiry = null) =>
+    internal static AuditEntry OfNew(bool imported, int? accountId, DateTime now, Enquiry? enquiry = null) =>
         new()
         {
             Enquiry = enquiry,
             At = now,
-            Action = actor.IsImporting ? AuditAction.Imported : AuditAction.Created,
-            AccountId = actor.AccountId,
+            Action = imported ? AuditAction.Imported : AuditAction.Created,
+            AccountId = accountId,
         };
 
     // The parts of an enquiry that is itself new are covered by its creation.

@@ -107,19 +107,30 @@ public class EnquiriesDbContext(
     }
 
     /// <summary>
-    /// Saves new enquiries together, with all that a save does for them, but many times faster: none is tracked afterwards and
-    /// none gets its number. All of them are saved or none.
+    /// Saves new enquiries together, with all that a save does for them, but many times faster: none is tracked afterwards.
+    /// All of them are saved or none. What is not imported is recorded as created by whoever logged it.
     /// </summary>
     /// <param name="enquiries">New enquiries with their parts; none tracked.</param>
     /// <param name="cancellationToken">Stops before the transaction ends.</param>
+    /// <returns>The numbers they got, in their order.</returns>
     /// <exception cref="System.Data.Common.DbException">The database refused one, as for a SourceRef that it has.</exception>
-    public async Task SaveNewAsync(IReadOnlyList<Enquiry> enquiries, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<long>> SaveNewAsync(
+        IReadOnlyList<Enquiry> enquiries,
+        CancellationToken cancellationToken = default
+    )
     {
         if (enquiries.Count == 0)
-            return;
+            return [];
         var now = time.GetUtcNow().UtcDateTime;
-        var batch = new EnquiryBatch(this, enquiries, () => AuditTrail.OfNew(actor, now));
-        await AtomicallyAsync(() => batch.WriteAsync(cancellationToken), cancellationToken);
+        var batch = new EnquiryBatch(
+            this,
+            enquiries,
+            enquiry =>
+                AuditTrail.OfNew(actor.IsImporting, actor.IsImporting ? actor.AccountId : enquiry.LoggedById, now)
+        );
+        IReadOnlyList<long> numbers = [];
+        await AtomicallyAsync(async () => numbers = await batch.WriteAsync(cancellationToken), cancellationToken);
+        return numbers;
     }
 
     /// <summary>Not to be used: writes wait their turn, and waiting must not hold a thread.</summary>

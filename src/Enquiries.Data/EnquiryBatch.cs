@@ -40,7 +40,7 @@ internal sealed class EnquiryBatch
         }
     }
 
-    public EnquiryBatch(EnquiriesDbContext db, IReadOnlyList<Enquiry> enquiries, Func<AuditEntry> audit)
+    public EnquiryBatch(EnquiriesDbContext db, IReadOnlyList<Enquiry> enquiries, Func<Enquiry, AuditEntry> audit)
     {
         (_db, _enquiries) = (db, enquiries);
         (_parties, _notes, _offences, _platforms, _audit) = (new(db), new(db), new(db), new(db), new(db));
@@ -58,12 +58,13 @@ internal sealed class EnquiryBatch
             _notes.Add(place, enquiries[place].Notes);
             _offences.Add(place, enquiries[place].OtherOffences);
             _platforms.Add(place, enquiries[place].Platforms);
-            _audit.Add(place, [audit()]);
+            _audit.Add(place, [audit(enquiries[place])]);
         }
     }
 
     /// <summary>Writes all of it; to be called in a transaction.</summary>
-    public async Task WriteAsync(CancellationToken cancellationToken)
+    /// <returns>The numbers of the enquiries.</returns>
+    public async Task<long[]> WriteAsync(CancellationToken cancellationToken)
     {
         await BulkTable.Of<Enquiry>(_db).InsertAsync(_db, _rows, cancellationToken);
         var numbers = await NumbersAsync(cancellationToken);
@@ -79,6 +80,7 @@ internal sealed class EnquiryBatch
             ),
             cancellationToken
         );
+        return numbers;
     }
 
     private async Task<long[]> NumbersAsync(CancellationToken cancellationToken)

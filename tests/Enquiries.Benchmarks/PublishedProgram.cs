@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.NetworkInformation;
 using System.Runtime.InteropServices;
 
 namespace Enquiries.Benchmarks;
@@ -40,8 +41,11 @@ internal sealed class PublishedProgram : IAsyncDisposable
     }
 
     /// <summary>Starts the intranet on data in a folder; returns when it answers its first page.</summary>
+    /// <exception cref="InvalidOperationException">Something else is served there, whose figures these would be.</exception>
     public static async Task<PublishedProgram> ServeAsync(string folder)
     {
+        if (IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(at => at.Port == new Uri(Url).Port))
+            throw new InvalidOperationException($"Something is served on {Url} already: end it first.");
         var program = new PublishedProgram(
             Launch(folder, "--RateLimits:PagesPerMinute=0", "--RateLimits:SignInPerMinute=0")
         );

@@ -10,6 +10,8 @@ public static class Pages
     {
         builder.Services.AddControllersWithViews();
         builder.Services.AddSingleton<Features.Shared.ReferenceLists>();
+        builder.Services.AddSingleton<Features.Intake.SharedSave>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Features.Intake.SharedSave>());
         builder.Services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Enquiries.Data;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
@@ -10,8 +11,12 @@ namespace Enquiries.Web.Features.Intake;
 /// <summary>A solicitor logs an enquiry: one page, one save.</summary>
 [Authorize(Policy = Policies.Casework)]
 [Route("/enquiries/new")]
-public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists reference, TimeProvider time)
-    : Controller
+public sealed class LogEnquiryController(
+    EnquiriesDbContext db,
+    SharedSave save,
+    ReferenceLists reference,
+    TimeProvider time
+) : Controller
 {
     /// <summary>Key of the notice that the next page shows once.</summary>
     public const string Done = nameof(Done);
@@ -46,20 +51,19 @@ public sealed class LogEnquiryController(EnquiriesDbContext db, ReferenceLists r
             return View(form).Unprocessable();
         }
 
-        db.Enquiries.Add(enquiry);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            var number = await save.SaveAsync(enquiry);
+            TempData[Done] = $"{Enquiry.ReferenceOf(number)} logged.";
+            return RedirectToRecord(number);
         }
-        catch (DbUpdateException)
+        catch (DbException)
         {
             // The unique submission key decides: the form came twice, perhaps at the same moment.
             if (await EarlierAsync(enquiry.SubmissionKey, cancellationToken) is not { } earlier)
                 throw;
             return earlier.LoggedById == Me ? SentAgain(enquiry, earlier, lists) : OfSomebodyElse(form, lists);
         }
-        TempData[Done] = $"{enquiry.Reference} logged.";
-        return RedirectToRecord(enquiry.Id);
     }
 
     private async Task<Enquiry> ReadAsync(LogEnquiryForm form, Lists lists, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports;
@@ -14,8 +15,10 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
     public async Task<DigitalShareReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken)
     {
         var tallies = await Tallies(question.FirstMonth, question.LastMonth).ToListAsync(cancellationToken);
-        var shares = DigitalShare.Of(question.Periods, tallies, question.Count, London.Today(time));
-        return new(question, shares);
+        var today = London.Today(time);
+        var shares = DigitalShare.Of(question.Periods, tallies, question.Count, today);
+        var months = Period.Between(PeriodKind.Month, question.FirstMonth, question.LastMonth);
+        return new(question, shares, DigitalShare.Of(months, tallies, question.Count, today));
     }
 
     /// <summary>
@@ -40,11 +43,25 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
             ));
 }
 
-/// <summary>The answer: one row for each period, in order of time.</summary>
+/// <summary>The answer: one row for each period, in order of time, and what may be said of them.</summary>
 /// <param name="Question">What was asked.</param>
 /// <param name="Shares">The figures of each period.</param>
-public sealed record DigitalShareReport(ReportQuestion Question, IReadOnlyList<DigitalShare> Shares)
+/// <param name="Months">The figures of each month of the range, whatever the length of its periods: trends are found in these.</param>
+public sealed record DigitalShareReport(
+    ReportQuestion Question,
+    IReadOnlyList<DigitalShare> Shares,
+    IReadOnlyList<DigitalShare> Months
+)
 {
+    /// <summary>How far the periods stray by chance alone; null where there is nothing to compare.</summary>
+    public ExpectedVariation? Expected { get; } = ExpectedVariation.Of(Shares);
+
+    /// <summary>Which way the share goes; null where there is too little to say.</summary>
+    public ShareTrend? Trend { get; } = ShareTrend.Of(Months);
+
+    /// <summary>How fast the number of digital enquiries grows; null where there is too little to say.</summary>
+    public NumberGrowth? Growth { get; } = NumberGrowth.Of(Months);
+
     /// <summary>All periods together.</summary>
     public ShareCounts Total { get; } = ShareCounts.Sum(Shares);
 

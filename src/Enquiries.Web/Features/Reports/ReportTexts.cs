@@ -23,7 +23,7 @@ public static class ReportTexts
             table.Add(Row(share.Label, share));
         table.Add(Row("Total", report.Total));
         return Page(
-            ShareSentence.LastComplete(report.Shares),
+            ShareSentence.Of(report),
             table,
             report.Total.Excluded,
             $"Counted by {Coded.Label(report.Question.Count).ToLowerInvariant()}. Measure: {report.Question.Measure.Title}."

@@ -1,8 +1,46 @@
+using Enquiries.Web.Features.Reports.Statistics;
+
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>The plain sentence over the chart. It says what was counted and how sure that is, and nothing more.</summary>
 public static class ShareSentence
 {
+    /// <summary>What the last complete period was, whether chance explains it, and what the trend is.</summary>
+    /// <param name="report">The figures.</param>
+    public static string Of(DigitalShareReport report)
+    {
+        var core = LastComplete(report.Shares);
+        var last = report.Shares.LastOrDefault(share => share.Complete);
+        return last is not { Answered: > 0 } ? core : core.TrimEnd('.') + Variation(report, last) + Trend(report) + ".";
+    }
+
+    private static string Variation(DigitalShareReport report, DigitalShare last)
+    {
+        if (report.Expected?.Periods.LastOrDefault(period => period.Share == last) is not { } expected)
+            return "";
+        var noun = Noun(last.Period.Kind);
+        var shift = report.Expected.Shifts.LastOrDefault(shift => shift.Last == last.Period);
+        return (expected.IsUnusual, shift) switch
+        {
+            (true, _) => $", unusually {(expected.IsHigh ? "many" : "few")} for the {noun}s shown",
+            (_, { } run) =>
+                $", the last of {run.Length} {noun}s in a row {(run.IsAbove ? "above" : "below")} their average",
+            _ => ", which is within expected variation",
+        };
+    }
+
+    private static string Trend(DigitalShareReport report)
+    {
+        var months = report.Months.Count(month => month.Complete);
+        return report.Trend?.Direction switch
+        {
+            Direction.Rising => $"; over {months} months the share is rising",
+            Direction.Falling => $"; over {months} months the share is falling",
+            Direction.NoClearChange => $"; over {months} months there is no clear change",
+            _ => "; too little to say whether the share is changing",
+        };
+    }
+
     /// <summary>What the last complete period was, or why nothing can be said.</summary>
     /// <param name="shares">The periods shown, in order of time.</param>
     public static string LastComplete(IReadOnlyList<DigitalShare> shares)
@@ -38,7 +76,7 @@ public static class ShareSentence
             _ => $"In {period.Label}",
         };
 
-    private static string Noun(PeriodKind kind) =>
+    internal static string Noun(PeriodKind kind) =>
         kind switch
         {
             PeriodKind.Month => "month",

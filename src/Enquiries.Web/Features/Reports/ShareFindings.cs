@@ -1,0 +1,160 @@
+using System.Globalization;
+using Enquiries.Web.Features.Reports.Statistics;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>What the numbers support, method by method, in words that a partner can repeat.</summary>
+public static class ShareFindings
+{
+    private const int Year = 12;
+    private const string TooLittle = "Too little to say: it takes 12 complete months and 100 enquiries with an answer.";
+
+    /// <summary>One finding for each method.</summary>
+    /// <param name="report">The figures.</param>
+    public static IReadOnlyList<ShareFinding> Of(DigitalShareReport report) =>
+        [
+            new("Expected variation", Variation(report)),
+            new("Trend of the share", Trend(report)),
+            new("Rolling 12 months", Rolling(report.Months)),
+            new("Growth of the number", Growth(report)),
+        ];
+
+    private static string Variation(DigitalShareReport report)
+    {
+        var noun = ShareSentence.Noun(report.Question.By);
+        if (report.Expected is not { } expected)
+            return $"Fewer than two complete {noun}s have a share, so there is nothing to compare.";
+        var last = expected.Periods[^1];
+        var range =
+            $"If nothing changed, from {Figures.Share(last.LowCount, last.Share.Answered)} to "
+            + $"{Figures.Share(last.HighCount, last.Share.Answered)} would be digital in a {noun} such as {last.Share.Period.Label}, "
+            + "by chance alone. ";
+        if (expected.IsQuiet)
+            return range
+                + $"No {noun} is unusual, and no run of {noun}s on one side of the average is longer than chance explains.";
+        var unusual = expected
+            .Unusual.Select(period => $"{period.Share.Period.Label} ({Figures.Share(period.Share)})")
+            .ToList();
+        var shifts = expected.Shifts.Select(shift =>
+            $"from {shift.First.Label} to {shift.Last.Label} the share ran {(shift.IsAbove ? "above" : "below")} the average for "
+            + $"{shift.Length} {noun}s in a row, longer than chance explains"
+        );
+        return range
+            + (unusual.Count == 0 ? "" : $"Unusual: {Listed(unusual)}. ")
+            + (expected.Shifts.Count == 0 ? "" : $"A shift: {string.Join("; ", shifts)}.");
+    }
+
+    private static string Trend(DigitalShareReport report)
+    {
+        if (report.Trend is not { } trend)
+            return TooLittle;
+        var (first, last) = (trend.At(trend.Months[0].Period).Share, trend.At(trend.Months[^1].Period).Share);
+        var odds =
+            $"the odds change by a factor of {Factor(trend.OddsRatio)} a year (95\u00A0% interval {Factor(trend.Low)} to {Factor(trend.High)})";
+        return trend.Direction switch
+        {
+            Direction.NoClearChange => $"No clear change: {odds}, which allows a rise as well as a fall.",
+            var direction =>
+                $"{(direction == Direction.Rising ? "Rising" : "Falling")}, from about {Percent(first)} to about {Percent(last)} over "
+                    + $"{report.Months.Count(month => month.Complete)} months: {odds}.",
+        };
+    }
+
+    private static string Rolling(IReadOnlyList<DigitalShare> months)
+    {
+        var complete = months.Where(month => month.Complete).ToList();
+        if (complete.Count < Year)
+            return TooLittle;
+        var year = ShareCounts.Sum(complete[^Year..]);
+        var text =
+            $"{complete[^Year].Period.Label} to {complete[^1].Period.Label}: {Figures.Count(year.Digital)} of "
+            + $"{Figures.Enquiries(year.Answered)} with an answer ({Figures.Share(year)}, 95\u00A0% interval {Figures.Interval(year)}).";
+        if (complete.Count < 2 * Year)
+            return text;
+        var before = ShareCounts.Sum(complete[^(2 * Year)..^Year]);
+        return ShareDifference.Of(year, before) is { } difference
+            ? $"{text} {ShareComparison.Sentence(difference, "the 12 months before")}"
+            : text;
+    }
+
+    private static string Growth(DigitalShareReport report)
+    {
+        if (report.Growth is not { } growth)
+            return TooLittle;
+        var rate =
+            $"{Signed(growth.PerYear)} a year (95\u00A0% interval {Signed(growth.Low)} to {Signed(growth.High)})";
+        return growth.Direction switch
+        {
+            Direction.Rising =>
+                $"Digital enquiries grow by {rate}; at that rate they double in {Years(growth.DoublingYears!.Value)}. "
+                    + (
+                        growth.LineFitsAsWell
+                            ? "A straight line explains them as well: they grew, but “exponentially” is more than these numbers show."
+                            : "Growth by a constant per cent, which is what “exponential” means, explains them better than a straight line."
+                    ),
+            Direction.Falling =>
+                $"Digital enquiries fall by {rate}; at that rate they halve in {Years(growth.DoublingYears!.Value)}. They have not grown.",
+            _ => $"No clear growth: {rate}. These numbers do not support “growing”, nor “exponentially”.",
+        };
+    }
+
+    private static string Listed(List<string> items) =>
+        items.Count == 1 ? items[0] : $"{string.Join(", ", items[..^1])} and {items[^1]}";
+
+    private static string Factor(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Percent(double fraction) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Figures.Percent(fraction)}\u00A0%");
+
+    // A true minus, and a plus where there is one to say.
+    private static string Signed(double fraction) =>
+        Figures.Percent(fraction) switch
+        {
+            0 => "0\u00A0%",
+            > 0 and var up => string.Create(CultureInfo.InvariantCulture, $"+{up}\u00A0%"),
+            var down => string.Create(CultureInfo.InvariantCulture, $"−{-down}\u00A0%"),
+        };
+
+    private static string Years(double years) =>
+        years < 2
+            ? string.Create(CultureInfo.InvariantCulture, $"{years * Year:0} months")
+            : string.Create(CultureInfo.InvariantCulture, $"{years:0.#} years");
+}
+
+/// <summary>One finding.</summary>
+/// <param name="Method">What was asked of the numbers.</param>
+/// <param name="Text">What they say, in whole sentences.</param>
+public sealed record ShareFinding(string Method, string Text);
+
+/// <summary>How two shares compare, in words.</summary>
+public static class ShareComparison
+{
+    /// <summary>By how many percentage points one share is off another, and whether that is more than chance.</summary>
+    /// <param name="difference">The difference.</param>
+    /// <param name="other">What it is compared with.</param>
+    public static string Sentence(ShareDifference difference, string other)
+    {
+        var points = Figures.Percent(Math.Abs(difference.Value));
+        var interval = $"95\u00A0% interval {Points(difference.Low)} to {Points(difference.High)} points";
+        var amount = points switch
+        {
+            0 => $"About the same as in {other}",
+            1 => $"1 percentage point {Word(difference)} than in {other}",
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{points} percentage points {Word(difference)} than in {other}"
+            ),
+        };
+        return difference.IsClear ? $"{amount} ({interval})." : $"{amount} ({interval}): no clear difference.";
+    }
+
+    private static string Word(ShareDifference difference) => difference.Value > 0 ? "more" : "less";
+
+    private static string Points(double fraction) =>
+        Figures.Percent(fraction) switch
+        {
+            0 => "0",
+            > 0 and var up => string.Create(CultureInfo.InvariantCulture, $"+{up}"),
+            var down => string.Create(CultureInfo.InvariantCulture, $"−{-down}"),
+        };
+}

@@ -1,0 +1,109 @@
+namespace Enquiries.Web.Features.Reports.Statistics;
+
+/// <summary>
+/// How fast the number of digital enquiries grows: Poisson regression with a log link of each complete month's count on time, its
+/// standard error widened where the months scatter more than Poisson counts do. It tests a claim such as "grown exponentially".
+/// </summary>
+/// <param name="Fit">The line of log counts; time in years from the first complete month.</param>
+/// <param name="Dispersion">Pearson's χ² over its degrees of freedom, 1 at least: by what the variances were widened.</param>
+/// <param name="Months">How many months took part.</param>
+/// <param name="LineFitsAsWell">Whether a straight line explains the counts as well as constant growth per cent does.</param>
+public sealed record NumberGrowth(LogLinearFit Fit, double Dispersion, int Months, bool LineFitsAsWell)
+{
+    /// <summary>Growth per year, a fraction: 0.05 is five per cent a year.</summary>
+    public double PerYear => Math.Exp(Fit.Slope) - 1;
+
+    /// <summary>The lower end of its 95 % interval.</summary>
+    public double Low => Math.Exp(Fit.Slope - Margin) - 1;
+
+    /// <summary>The upper end of its 95 % interval.</summary>
+    public double High => Math.Exp(Fit.Slope + Margin) - 1;
+
+    /// <summary>The two-sided p of "no growth".</summary>
+    public double P => Normal.TwoSided(Fit.Slope * WilsonInterval.Z / Margin);
+
+    /// <summary>Years in which the number doubles, or halves where it falls; null where the interval allows no change.</summary>
+    public double? DoublingYears =>
+        Direction is Direction.Rising or Direction.Falling ? Math.Log(2) / Math.Abs(Fit.Slope) : null;
+
+    /// <summary>What may be said of it.</summary>
+    public Direction Direction =>
+        Low > 0 ? Direction.Rising
+        : High < 0 ? Direction.Falling
+        : Direction.NoClearChange;
+
+    private double Margin => WilsonInterval.Z * Math.Sqrt(Fit.SlopeVariance * Dispersion);
+
+    /// <summary>The growth over months.</summary>
+    /// <param name="months">Months, in order of time; those that are not complete take no part. A month without any counts as 0.</param>
+    /// <returns>The growth, or null where there is too little to say: the same limits as <see cref="ShareTrend"/>.</returns>
+    public static NumberGrowth? Of(IEnumerable<DigitalShare> months)
+    {
+        var whole = months.Where(month => month.Complete).ToList();
+        var mean = whole.Count == 0 ? 0 : whole.Average(month => month.Digital);
+        if (
+            whole.Count < ShareTrend.LeastMonths
+            || whole.Sum(month => month.Answered) < ShareTrend.LeastAnswered
+            || mean == 0
+        )
+            return null;
+        double[] times = [.. whole.Select(month => ShareTrend.Years(whole[0].Period, month.Period))];
+        int[] counts = [.. whole.Select(month => month.Digital)];
+        var fit = LogLinearFit.Of(
+            times,
+            counts,
+            Math.Log(mean),
+            (_, height) =>
+            {
+                var expected = Math.Exp(height);
+                return (expected, expected);
+            }
+        );
+        if (fit is null)
+            return null;
+        double[] expected = [.. times.Select(t => Math.Exp(fit.At(t)))];
+        var dispersion = Math.Max(1, Pearson(counts, expected) / (counts.Length - 2));
+        return new(fit, dispersion, whole.Count, LineFits(times, counts, expected, dispersion));
+    }
+
+    // The deviances' difference beyond which chance no longer explains it: the 95 % quantile of χ² with one degree of freedom.
+    private static bool LineFits(double[] times, int[] counts, double[] expected, double dispersion) =>
+        StraightLine(times, counts) is { } line
+        && Deviance(counts, line) - Deviance(counts, expected) < WilsonInterval.Z * WilsonInterval.Z * dispersion;
+
+    /// <summary>A straight line of counts, by the same weights as a Poisson fit; null where it would fall below zero.</summary>
+    private static double[]? StraightLine(double[] times, int[] counts)
+    {
+        double[] expected = [.. counts.Select(_ => counts.Average())];
+        for (var step = 0; step < 30; step++)
+        {
+            double w = 0,
+                wt = 0,
+                wtt = 0,
+                wy = 0,
+                wty = 0;
+            for (var i = 0; i < times.Length; i++)
+            {
+                var weight = 1 / expected[i];
+                w += weight;
+                wt += weight * times[i];
+                wtt += weight * times[i] * times[i];
+                wy += weight * counts[i];
+                wty += weight * times[i] * counts[i];
+            }
+            var slope = (w * wty - wt * wy) / (w * wtt - wt * wt);
+            var intercept = (wy - slope * wt) / w;
+            expected = [.. times.Select(t => intercept + slope * t)];
+            if (expected.Any(value => value <= 0))
+                return null;
+        }
+        return expected;
+    }
+
+    private static double Pearson(int[] counts, double[] expected) =>
+        counts.Zip(expected, (count, mean) => (count - mean) * (count - mean) / mean).Sum();
+
+    private static double Deviance(int[] counts, double[] expected) =>
+        2
+        * counts.Zip(expected, (count, mean) => (count == 0 ? 0 : count * Math.Log(count / mean)) - count + mean).Sum();
+}

@@ -1,0 +1,90 @@
+using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Reports.Statistics;
+
+namespace Enquiries.Tests.Reports.Statistics;
+
+/// <summary>Made-up firms, the same at every run: how often is something said of one where nothing changes?</summary>
+public sealed class SimulationTests(ITestOutputHelper output)
+{
+    private const int Firms = 2000;
+
+    public static TheoryData<int, int> Sizes
+    {
+        get
+        {
+            var sizes = new TheoryData<int, int>();
+            foreach (var enquiries in new[] { 8, 20, 40, 100 })
+            foreach (var months in new[] { 12, 24, 36, 60 })
+                sizes.Add(enquiries, months);
+            return sizes;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Nothing_is_said_of_firms_where_nothing_changes(int enquiries, int months)
+    {
+        var (trends, unusual, shifts, covered, intervals) = (0, 0, 0, 0, 0);
+        var firms = new MadeUpFirms(enquiries, months, seed: enquiries * 1000 + months);
+        for (var i = 0; i < Firms; i++)
+        {
+            var firm = firms.Next(share: 0.6, risePerYear: 0);
+            if (ShareTrend.Of(firm) is { Direction: Direction.Rising or Direction.Falling })
+                trends++;
+            var expected = ExpectedVariation.Of(firm)!;
+            unusual += expected.Unusual.Any() ? 1 : 0;
+            shifts += expected.Shifts.Count > 0 ? 1 : 0;
+            covered += firm.Count(month => month.Low <= 0.6 && month.High >= 0.6);
+            intervals += firm.Count(month => month.Interval is not null);
+        }
+        output.WriteLine(
+            $"{enquiries} a month, {months} months: trend {Share(trends)}, unusual {Share(unusual)}, shift {Share(shifts)}, "
+                + $"intervals cover {(double)covered / intervals:P1}"
+        );
+        Assert.InRange(trends / (double)Firms, 0, 0.06);
+        Assert.InRange(unusual / (double)Firms, 0, 0.06);
+        Assert.InRange(shifts / (double)Firms, 0, 0.06);
+        Assert.InRange(covered / (double)intervals, 0.93, 0.97);
+    }
+
+    // What the README's table says is found; a method that never speaks would pass the test above.
+    [Theory]
+    [InlineData(40, 36, 0.06, 0.70)]
+    [InlineData(100, 36, 0.06, 0.95)]
+    [InlineData(100, 60, 0.03, 0.90)]
+    public void A_real_rise_is_found(int enquiries, int months, double rise, double least)
+    {
+        var firms = new MadeUpFirms(enquiries, months, seed: 7);
+        var found = Enumerable
+            .Range(0, Firms)
+            .Count(_ => ShareTrend.Of(firms.Next(share: 0.55, rise)) is { Direction: Direction.Rising });
+        output.WriteLine($"{enquiries} a month, {months} months, {rise:P0} a year: {Share(found)}");
+        Assert.InRange(found / (double)Firms, least, 1);
+    }
+
+    private static string Share(int count) => $"{count / (double)Firms:P1}";
+
+    /// <summary>Firms with a steady number of enquiries, each digital by a chance that may rise.</summary>
+    private sealed class MadeUpFirms(int enquiries, int months, int seed)
+    {
+        private readonly Random _chance = new(seed);
+
+        public IReadOnlyList<DigitalShare> Next(double share, double risePerYear)
+        {
+            int[] answered = [.. Enumerable.Range(0, months).Select(_ => Poisson(enquiries))];
+            int[] digital = [.. answered.Select((n, month) => Binomial(n, share + risePerYear * month / 12))];
+            return Firm.Months(answered, digital);
+        }
+
+        private int Binomial(int n, double p) => Enumerable.Range(0, n).Count(_ => _chance.NextDouble() < p);
+
+        private int Poisson(double mean)
+        {
+            // How many exponential waits of mean 1 fit into the mean (Knuth).
+            var (count, product) = (0, _chance.NextDouble());
+            for (var limit = Math.Exp(-mean); product > limit; count++)
+                product *= _chance.NextDouble();
+            return count;
+        }
+    }
+}
