@@ -108,7 +108,7 @@ public class EnquiriesDbContext(
 
     /// <summary>
     /// Saves new enquiries together, with all that a save does for them, but many times faster: none is tracked afterwards.
-    /// All of them are saved or none. What is not imported is recorded as created by whoever logged it.
+    /// All of them are saved or none. Each is recorded under whoever acts, else under whoever logged it.
     /// </summary>
     /// <param name="enquiries">New enquiries with their parts; none tracked.</param>
     /// <param name="cancellationToken">Stops before the transaction ends.</param>
@@ -125,8 +125,7 @@ public class EnquiriesDbContext(
         var batch = new EnquiryBatch(
             this,
             enquiries,
-            enquiry =>
-                AuditTrail.OfNew(actor.IsImporting, actor.IsImporting ? actor.AccountId : enquiry.LoggedById, now)
+            enquiry => AuditTrail.OfNew(actor.IsImporting, actor.AccountId ?? enquiry.LoggedById, now)
         );
         IReadOnlyList<long> numbers = [];
         await AtomicallyAsync(async () => numbers = await batch.WriteAsync(cancellationToken), cancellationToken);

@@ -17,8 +17,16 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
         var tallies = await Tallies(question.FirstMonth, question.LastMonth).ToListAsync(cancellationToken);
         var today = London.Today(time);
         var shares = DigitalShare.Of(question.Periods, tallies, question.Count, today);
-        var months = Period.Between(PeriodKind.Month, question.FirstMonth, question.LastMonth);
-        return new(question, shares, DigitalShare.Of(months, tallies, question.Count, today));
+        var months =
+            question.By == PeriodKind.Month
+                ? shares
+                : DigitalShare.Of(
+                    Period.Between(PeriodKind.Month, question.FirstMonth, question.LastMonth),
+                    tallies,
+                    question.Count,
+                    today
+                );
+        return new(question, shares, months);
     }
 
     /// <summary>

@@ -58,6 +58,14 @@ public static class Figures
     private static string Range(int low, int high) =>
         low == high ? WithSign(low) : string.Create(CultureInfo.InvariantCulture, $"{low}–{WithSign(high)}");
 
+    /// <summary>A fraction as a whole per cent: "60 %".</summary>
+    /// <param name="fraction">The fraction.</param>
+    public static string Share(double fraction) => WithSign(Percent(fraction));
+
+    /// <summary>A change as whole percentage points: "+3", "0" or "−3" with a true minus.</summary>
+    /// <param name="fraction">The change, a fraction.</param>
+    public static string Points(double fraction) => Percent(fraction).ToString("+0;−0;0", CultureInfo.InvariantCulture);
+
     // A no-break space: the sign must not begin a line.
     private static string WithSign(int percent) => string.Create(CultureInfo.InvariantCulture, $"{percent}\u00A0%");
 }

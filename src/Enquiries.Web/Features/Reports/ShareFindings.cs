@@ -55,7 +55,7 @@ public static class ShareFindings
         {
             Direction.NoClearChange => $"No clear change: {odds}, which allows a rise as well as a fall.",
             var direction =>
-                $"{(direction == Direction.Rising ? "Rising" : "Falling")}, from about {Percent(first)} to about {Percent(last)} over "
+                $"{(direction == Direction.Rising ? "Rising" : "Falling")}, from about {Figures.Share(first)} to about {Figures.Share(last)} over "
                     + $"{report.Months.Count(month => month.Complete)} months: {odds}.",
         };
     }
@@ -103,17 +103,7 @@ public static class ShareFindings
 
     private static string Factor(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Percent(double fraction) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Figures.Percent(fraction)}\u00A0%");
-
-    // A true minus, and a plus where there is one to say.
-    private static string Signed(double fraction) =>
-        Figures.Percent(fraction) switch
-        {
-            0 => "0\u00A0%",
-            > 0 and var up => string.Create(CultureInfo.InvariantCulture, $"+{up}\u00A0%"),
-            var down => string.Create(CultureInfo.InvariantCulture, $"−{-down}\u00A0%"),
-        };
+    private static string Signed(double fraction) => Figures.Points(fraction) + "\u00A0%";
 
     private static string Years(double years) =>
         years < 2
@@ -135,7 +125,8 @@ public static class ShareComparison
     public static string Sentence(ShareDifference difference, string other)
     {
         var points = Figures.Percent(Math.Abs(difference.Value));
-        var interval = $"95\u00A0% interval {Points(difference.Low)} to {Points(difference.High)} points";
+        var interval =
+            $"95\u00A0% interval {Figures.Points(difference.Low)} to {Figures.Points(difference.High)} points";
         var amount = points switch
         {
             0 => $"About the same as in {other}",
@@ -149,12 +140,4 @@ public static class ShareComparison
     }
 
     private static string Word(ShareDifference difference) => difference.Value > 0 ? "more" : "less";
-
-    private static string Points(double fraction) =>
-        Figures.Percent(fraction) switch
-        {
-            0 => "0",
-            > 0 and var up => string.Create(CultureInfo.InvariantCulture, $"+{up}"),
-            var down => string.Create(CultureInfo.InvariantCulture, $"−{-down}"),
-        };
 }

@@ -183,6 +183,15 @@ public sealed class KnownAnswerTests
         Assert.False(growth.LineFitsAsWell);
     }
 
+    [Fact]
+    public void A_straight_line_is_found_among_large_counts_too()
+    {
+        int[] rising = [.. Enumerable.Range(0, 36).Select(i => 20_000 + 500 * i)];
+        Assert.True(
+            NumberGrowth.Of(Firm.Months([.. rising.Select(digital => digital + 9_000)], rising))!.LineFitsAsWell
+        );
+    }
+
     [Theory]
     [InlineData(11, 40, 20)]
     [InlineData(12, 8, 4)]

@@ -88,12 +88,6 @@ public sealed record ExpectedVariation
 /// <param name="HighCount">The greatest digital count that is not unusual.</param>
 public sealed record ExpectedShare(DigitalShare Share, int LowCount, int HighCount)
 {
-    /// <summary>The lower limit, a fraction of the answered.</summary>
-    public double Low => (double)LowCount / Share.Answered;
-
-    /// <summary>The upper limit, a fraction of the answered.</summary>
-    public double High => (double)HighCount / Share.Answered;
-
     /// <summary>Whether it is further off than chance explains.</summary>
     public bool IsUnusual => Share.Digital < LowCount || Share.Digital > HighCount;
 

@@ -6,9 +6,8 @@ namespace Enquiries.Web.Features.Reports.Statistics;
 /// </summary>
 /// <param name="Fit">The line of log counts; time in years from the first complete month.</param>
 /// <param name="Dispersion">Pearson's χ² over its degrees of freedom, 1 at least: by what the variances were widened.</param>
-/// <param name="Months">How many months took part.</param>
 /// <param name="LineFitsAsWell">Whether a straight line explains the counts as well as constant growth per cent does.</param>
-public sealed record NumberGrowth(LogLinearFit Fit, double Dispersion, int Months, bool LineFitsAsWell)
+public sealed record NumberGrowth(LineFit Fit, double Dispersion, bool LineFitsAsWell)
 {
     /// <summary>Growth per year, a fraction: 0.05 is five per cent a year.</summary>
     public double PerYear => Math.Exp(Fit.Slope) - 1;
@@ -49,21 +48,21 @@ public sealed record NumberGrowth(LogLinearFit Fit, double Dispersion, int Month
             return null;
         double[] times = [.. whole.Select(month => ShareTrend.Years(whole[0].Period, month.Period))];
         int[] counts = [.. whole.Select(month => month.Digital)];
-        var fit = LogLinearFit.Of(
+        var fit = LineFit.Of(
             times,
             counts,
             Math.Log(mean),
             (_, height) =>
             {
                 var expected = Math.Exp(height);
-                return (expected, expected);
+                return (expected, expected, expected);
             }
         );
         if (fit is null)
             return null;
         double[] expected = [.. times.Select(t => Math.Exp(fit.At(t)))];
         var dispersion = Math.Max(1, Pearson(counts, expected) / (counts.Length - 2));
-        return new(fit, dispersion, whole.Count, LineFits(times, counts, expected, dispersion));
+        return new(fit, dispersion, LineFits(times, counts, expected, dispersion));
     }
 
     // The deviances' difference beyond which chance no longer explains it: the 95 % quantile of χ² with one degree of freedom.
@@ -71,33 +70,17 @@ public sealed record NumberGrowth(LogLinearFit Fit, double Dispersion, int Month
         StraightLine(times, counts) is { } line
         && Deviance(counts, line) - Deviance(counts, expected) < WilsonInterval.Z * WilsonInterval.Z * dispersion;
 
-    /// <summary>A straight line of counts, by the same weights as a Poisson fit; null where it would fall below zero.</summary>
+    /// <summary>A straight line of counts, by Poisson regression without a link; null where it would fall to zero.</summary>
     private static double[]? StraightLine(double[] times, int[] counts)
     {
-        double[] expected = [.. counts.Select(_ => counts.Average())];
-        for (var step = 0; step < 30; step++)
-        {
-            double w = 0,
-                wt = 0,
-                wtt = 0,
-                wy = 0,
-                wty = 0;
-            for (var i = 0; i < times.Length; i++)
-            {
-                var weight = 1 / expected[i];
-                w += weight;
-                wt += weight * times[i];
-                wtt += weight * times[i] * times[i];
-                wy += weight * counts[i];
-                wty += weight * times[i] * counts[i];
-            }
-            var slope = (w * wty - wt * wy) / (w * wtt - wt * wt);
-            var intercept = (wy - slope * wt) / w;
-            expected = [.. times.Select(t => intercept + slope * t)];
-            if (expected.Any(value => value <= 0))
-                return null;
-        }
-        return expected;
+        var line = LineFit.Of(
+            times,
+            counts,
+            counts.Average(),
+            (_, height) => (height, 1, height > 0 ? height : double.NaN)
+        );
+        double[]? expected = line is null ? null : [.. times.Select(line.At)];
+        return expected?.All(value => value > 0) == true ? expected : null;
     }
 
     private static double Pearson(int[] counts, double[] expected) =>

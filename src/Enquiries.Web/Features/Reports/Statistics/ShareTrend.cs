@@ -3,9 +3,6 @@ namespace Enquiries.Web.Features.Reports.Statistics;
 /// <summary>Which way something goes, as far as the numbers say.</summary>
 public enum Direction
 {
-    /// <summary>Fewer than 12 complete months, or fewer than 100 answered enquiries.</summary>
-    TooLittle,
-
     /// <summary>The interval allows both ways.</summary>
     NoClearChange,
 
@@ -22,7 +19,7 @@ public enum Direction
 /// </summary>
 /// <param name="Fit">The line of log odds; time in years from the middle of the first complete month.</param>
 /// <param name="Months">The months that took part, in order of time.</param>
-public sealed record ShareTrend(LogLinearFit Fit, IReadOnlyList<DigitalShare> Months)
+public sealed record ShareTrend(LineFit Fit, IReadOnlyList<DigitalShare> Months)
 {
     /// <summary>Fewer say too little.</summary>
     public const int LeastMonths = 12,
@@ -69,14 +66,15 @@ public sealed record ShareTrend(LogLinearFit Fit, IReadOnlyList<DigitalShare> Mo
         if (whole.Count < LeastMonths || all.Answered < LeastAnswered || all.Digital == 0 || all.NotDigital == 0)
             return null;
         var share = all.Share!.Value;
-        var fit = LogLinearFit.Of(
+        var fit = LineFit.Of(
             [.. answered.Select(month => Years(answered[0].Period, month.Period))],
             [.. answered.Select(month => month.Digital)],
             Math.Log(share / (1 - share)),
             (i, height) =>
             {
                 var p = Logistic(height);
-                return (answered[i].Answered * p, answered[i].Answered * p * (1 - p));
+                var variance = answered[i].Answered * p * (1 - p);
+                return (answered[i].Answered * p, variance, variance);
             }
         );
         return fit is null ? null : new(fit, answered);

@@ -2,14 +2,14 @@ namespace Enquiries.Web.Features.Reports.Statistics;
 
 /// <summary>
 /// A straight line a + b·t on the scale of the link, found by iteratively reweighted least squares. Both coefficients and their
-/// covariance; the family only says its mean, and its weight where the link is the canonical one (logit, log).
+/// covariance; the family and its link say the mean, how steeply it follows the line, and its variance.
 /// </summary>
 /// <param name="Intercept">a, at t = 0.</param>
 /// <param name="Slope">b, per unit of t.</param>
 /// <param name="InterceptVariance">The variance of a.</param>
 /// <param name="SlopeVariance">The variance of b.</param>
 /// <param name="Covariance">The covariance of a and b.</param>
-public sealed record LogLinearFit(
+public sealed record LineFit(
     double Intercept,
     double Slope,
     double InterceptVariance,
@@ -33,13 +33,16 @@ public sealed record LogLinearFit(
     /// <param name="times">The times; they must differ.</param>
     /// <param name="counts">What was counted at each.</param>
     /// <param name="start">The height to begin from: that of a line without slope.</param>
-    /// <param name="mean">The mean count and its variance, at an index and a height of the line.</param>
+    /// <param name="mean">
+    /// At an index and a height of the line: the mean count, its derivative by the height (with the canonical link the variance
+    /// again), and its variance. Not a number where the line must not go.
+    /// </param>
     /// <returns>The fit, or null where the observations hold no finite one.</returns>
-    public static LogLinearFit? Of(
+    public static LineFit? Of(
         IReadOnlyList<double> times,
         IReadOnlyList<int> counts,
         double start,
-        Func<int, double, (double Mean, double Variance)> mean
+        Func<int, double, (double Mean, double Derivative, double Variance)> mean
     )
     {
         // Around the middle, so that both coefficients are found as well as the numbers allow.
@@ -55,24 +58,30 @@ public sealed record LogLinearFit(
             for (var i = 0; i < times.Count; i++)
             {
                 var t = times[i] - middle;
-                var (expected, variance) = mean(i, a + b * t);
-                w += variance;
-                wt += variance * t;
-                wtt += variance * t * t;
-                r += counts[i] - expected;
-                rt += (counts[i] - expected) * t;
+                var (expected, derivative, variance) = mean(i, a + b * t);
+                var weight = derivative * derivative / variance;
+                var off = (counts[i] - expected) * derivative / variance;
+                w += weight;
+                wt += weight * t;
+                wtt += weight * t * t;
+                r += off;
+                rt += off * t;
             }
             var determinant = w * wtt - wt * wt;
             if (!double.IsFinite(determinant) || determinant <= 1e-12 * w * wtt)
                 return null;
             var (da, db) = ((wtt * r - wt * rt) / determinant, (w * rt - wt * r) / determinant);
-            if (Math.Abs(da) < Converged && Math.Abs(db) < Converged)
+            // Relative where the line is that of counts, which may be large.
+            if (
+                Math.Abs(da) < Converged * Math.Max(1, Math.Abs(a))
+                && Math.Abs(db) < Converged * Math.Max(1, Math.Abs(a))
+            )
                 return Around(middle, a, b, wtt / determinant, w / determinant, -wt / determinant);
             (a, b) = (a + da, b + db);
         }
         return null;
     }
 
-    private static LogLinearFit Around(double middle, double a, double b, double va, double vb, double cov) =>
+    private static LineFit Around(double middle, double a, double b, double va, double vb, double cov) =>
         new(a - b * middle, b, va - 2 * middle * cov + middle * middle * vb, vb, cov - middle * vb);
 }
