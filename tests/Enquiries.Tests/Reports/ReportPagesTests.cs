@@ -203,6 +203,7 @@ public sealed class ReportPagesTests : IAsyncDisposable
     [InlineData("measure=online", "“online” is not a measure: choose recorded.")]
     [InlineData("by=week", "“week” is not a length of time: choose month, quarter, financial-year or year.")]
     [InlineData("count=all", "“all” is not a way to count: choose principal or any.")]
+    [InlineData("show=all", "“all” is not a view: choose interval or expected.")]
     public async Task An_unknown_code_is_an_error_that_names_those_there_are(string query, string message)
     {
         var partner = await _site.SignInAsync(Roles.Partner);

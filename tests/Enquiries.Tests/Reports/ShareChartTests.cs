@@ -1,7 +1,9 @@
 using System.Globalization;
 using CsCheck;
 using Enquiries.Data;
+using Enquiries.Tests.Reports.Statistics;
 using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Reports.Statistics;
 
 namespace Enquiries.Tests.Reports;
 
@@ -47,6 +49,18 @@ public class ShareChartTests
                 Assert.Equal(share.Total, height * scale.Top, 1e-6);
             }
         });
+
+    [Fact]
+    public void Expected_variation_is_a_band_of_steps_with_what_is_unusual_said()
+    {
+        var months = Firm.Months([.. Enumerable.Repeat(40, 13)], [.. Enumerable.Repeat(20, 12), 38]);
+        var expected = ExpectedVariation.Of(months)!;
+        var chart = ShareChart.Draw("share", "Digital share", months, _ => "/", expected);
+        Assert.Equal(13 * 4, Assert.Single(chart.Bands).Split(' ').Length);
+        Assert.Equal(ShareChart.ShareY(expected.Centre), chart.MeanY);
+        Assert.Contains("95\u00A0%, unusual: expected ", chart.Columns[^1].Tip);
+        Assert.DoesNotContain("unusual", chart.Columns[0].Tip);
+    }
 
     [Fact]
     public void The_scale_holds_the_largest_number_in_at_most_four_whole_steps() =>

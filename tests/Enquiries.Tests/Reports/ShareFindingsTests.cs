@@ -44,6 +44,10 @@ public sealed class ShareFindingsTests
             "explains them better than a straight line",
             Growth([.. Enumerable.Range(0, 36).Select(i => (int)Math.Round(2 * Math.Pow(2, i / 6.0)))])
         );
+        Assert.Matches(
+            "^Digital enquiries fall by \\d+.% a year .95.% interval \\d+.% to \\d+.%.; at that rate they halve in",
+            Growth([.. Enumerable.Range(0, 36).Select(i => 40 - i)])
+        );
         Assert.StartsWith("Too little to say", Growth([.. Enumerable.Repeat(20, 11)]));
     }
 

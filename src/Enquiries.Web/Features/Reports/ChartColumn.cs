@@ -1,3 +1,5 @@
+using Enquiries.Web.Features.Reports.Statistics;
+
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>One period of the chart: where it stands, what it says when pointed at, and where it leads.</summary>
@@ -6,14 +8,19 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="Width">Its width, per cent of the plot's width.</param>
 /// <param name="Href">Where its enquiries are listed.</param>
 /// <param name="Bars">The parts of its bar, from the bottom up; a part of 0 is left out.</param>
+/// <param name="Expected">What is expected of it, where the chart shows that and it is complete.</param>
 public sealed record ChartColumn(
     DigitalShare Share,
     double Left,
     double Width,
     string Href,
-    IReadOnlyList<ChartBar> Bars
+    IReadOnlyList<ChartBar> Bars,
+    ExpectedShare? Expected = null
 )
 {
+    /// <summary>Whether it lies outside the limits that the chart shows.</summary>
+    public bool IsUnusual => Expected is { IsUnusual: true };
+
     /// <summary>Where its point stands.</summary>
     public double Middle => Left + Width / 2;
 
@@ -39,7 +46,9 @@ public sealed record ChartColumn(
     public string Tip => $"{Share.Label}\n{ShareText}\n{CountText}";
 
     private string ShareText =>
-        Share.Share is null ? "no share" : $"{Figures.Share(Share)}, 95\u00A0% interval {Figures.Interval(Share)}";
+        Share.Share is null ? "no share"
+        : Expected is null ? $"{Figures.Share(Share)}, 95\u00A0% interval {Figures.Interval(Share)}"
+        : $"{Figures.Share(Share)}, {(IsUnusual ? "unusual: " : "")}expected {Figures.Expected(Expected)}";
 
     private string CountText =>
         $"{Figures.Count(Share.Digital)} digital, {Figures.Count(Share.NotDigital)} not digital, "
@@ -52,13 +61,25 @@ public sealed record ChartColumn(
     public static IReadOnlyList<ChartColumn> Place(
         IReadOnlyList<DigitalShare> shares,
         CountScale scale,
-        Func<DigitalShare, string> href
+        Func<DigitalShare, string> href,
+        ExpectedVariation? expected = null
     )
     {
+        var limits = expected?.Periods.ToDictionary(period => period.Share);
         var width = 100.0 / Math.Max(1, shares.Count);
         return
         [
-            .. shares.Select((share, i) => new ChartColumn(share, i * width, width, href(share), Stack(share, scale))),
+            .. shares.Select(
+                (share, i) =>
+                    new ChartColumn(
+                        share,
+                        i * width,
+                        width,
+                        href(share),
+                        Stack(share, scale),
+                        limits?.GetValueOrDefault(share)
+                    )
+            ),
         ];
     }
 

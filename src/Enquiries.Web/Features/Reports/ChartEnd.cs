@@ -1,11 +1,11 @@
 namespace Enquiries.Web.Features.Reports;
 
-/// <summary>What is written beside the line's end: the last complete share and its interval.</summary>
+/// <summary>What is written beside the line's end: the last complete share and the band around it.</summary>
 /// <param name="Y">How far down its first line stands, in pixels.</param>
 /// <param name="Share">"60 %".</param>
-/// <param name="Interval">"45–74 %".</param>
+/// <param name="Band">Its interval, or its limits where the chart shows those: "45–74 %".</param>
 /// <param name="Period">Which period it is, or null where it is the last one drawn.</param>
-public sealed record ChartEnd(double Y, string Share, string Interval, string? Period)
+public sealed record ChartEnd(double Y, string Share, string Band, string? Period)
 {
     /// <summary>The label for the last complete period with a share, or null where there is none.</summary>
     /// <param name="columns">The columns.</param>
@@ -20,7 +20,8 @@ public sealed record ChartEnd(double Y, string Share, string Interval, string? P
             ShareChart.ShareBottom - 34
         );
         var period = ReferenceEquals(last, columns[^1]) ? null : last.Share.Period.ShortLabel;
-        return new(y, Figures.Share(last.Share), Figures.Interval(last.Share), period);
+        var around = last.Expected is { } expected ? Figures.Expected(expected) : Figures.Interval(last.Share);
+        return new(y, Figures.Share(last.Share), around, period);
     }
 }
 

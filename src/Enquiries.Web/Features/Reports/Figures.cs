@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enquiries.Web.Features.Reports.Statistics;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -44,6 +45,14 @@ public static class Figures
         share.Total == 0
             ? None
             : Range(Percent(share.Digital, share.Total), Percent(share.Digital + share.NotKnown, share.Total));
+
+    /// <summary>The limits of expected variation: "40–83 %".</summary>
+    /// <param name="expected">The limits.</param>
+    public static string Expected(ExpectedShare expected) =>
+        Range(
+            Percent(expected.LowCount, expected.Share.Answered),
+            Percent(expected.HighCount, expected.Share.Answered)
+        );
 
     /// <summary>"1 enquiry", "40 enquiries".</summary>
     /// <param name="count">The count.</param>

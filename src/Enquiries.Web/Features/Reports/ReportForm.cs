@@ -15,6 +15,9 @@ public sealed record ReportForm
     /// <summary>Which offences decide.</summary>
     public string? Count { get; init; }
 
+    /// <summary>What the chart shows beside the share.</summary>
+    public string? Show { get; init; }
+
     /// <summary>The measure's code.</summary>
     public string? Measure { get; init; }
 }

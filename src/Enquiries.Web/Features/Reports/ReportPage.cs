@@ -43,6 +43,11 @@ public sealed record ReportFilters(ReportForm Form, bool HasBy, bool HasCount, s
             Form = Form with { From = Months.Text(question.FirstMonth), To = Months.Text(question.LastMonth) },
         };
 
+    /// <summary>What the chart can show, with the one chosen.</summary>
+    public IEnumerable<(string Code, string Label, bool Chosen)> Views =>
+        from view in Coded.All<ShareView>()
+        select (Coded.Of(view), Coded.Label(view), view == (Coded.Parse<ShareView>(Form.Show) ?? ShareView.Interval));
+
     /// <summary>The ways to count, with the one chosen.</summary>
     public IEnumerable<(string Code, string Label, bool Chosen)> Ways =>
         from way in Coded.All<OffenceCount>()

@@ -9,7 +9,15 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="LastMonth">The last month, as yyyymm, included.</param>
 /// <param name="Count">Which offences decide.</param>
 /// <param name="Measure">The rule that says what is digital.</param>
-public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth, OffenceCount Count, Measure Measure)
+/// <param name="Show">What the chart shows beside the share; it changes no figure.</param>
+public sealed record ReportQuestion(
+    PeriodKind By,
+    int FirstMonth,
+    int LastMonth,
+    OffenceCount Count,
+    Measure Measure,
+    ShareView Show = ShareView.Interval
+)
 {
     /// <summary>The periods, in order of time.</summary>
     public IReadOnlyList<Period> Periods { get; } = Period.Between(By, FirstMonth, LastMonth);
@@ -29,4 +37,16 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
         + $"&measure={Measure.Code}";
 
     private static string Name(int month) => Months.FirstDay(month).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What a chart of shares shows beside them.</summary>
+public enum ShareView
+{
+    /// <summary>How sure each share is.</summary>
+    [Code("interval", "95\u00A0% interval")]
+    Interval,
+
+    /// <summary>How far shares stray by chance alone, with what is unusual marked.</summary>
+    [Code("expected", "Expected variation")]
+    Expected,
 }

@@ -31,12 +31,13 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
     {
         var by = Coded(nameof(form.By), form.By, PeriodKind.Month, "a length of time");
         var count = Coded(nameof(form.Count), form.Count, OffenceCount.Principal, "a way to count");
+        var show = Coded(nameof(form.Show), form.Show, ShareView.Interval, "a view");
         var measure = MeasureOf(form.Measure);
         var last = Month(nameof(form.To), form.To) ?? Period.Holding(by, today).LastMonth;
         var first = Month(nameof(form.From), form.From) ?? StandardFirst(by, last);
         if (_errors.Count == 0)
             CheckRange(form, by, first, last);
-        return _errors.Count == 0 ? new(by, first, last, count, measure) : null;
+        return _errors.Count == 0 ? new(by, first, last, count, measure, show) : null;
     }
 
     // Begins with a whole period, so that the standard page holds none that is cut.

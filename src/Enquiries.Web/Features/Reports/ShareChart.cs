@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enquiries.Web.Features.Reports.Statistics;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -31,7 +32,13 @@ public sealed record ShareChart
     /// <summary>One column for each period, in order of time.</summary>
     public required IReadOnlyList<ChartColumn> Columns { get; init; }
 
-    /// <summary>The corners of each unbroken stretch of the 95 % band.</summary>
+    /// <summary>What the band is, as its panel is headed.</summary>
+    public required string BandName { get; init; }
+
+    /// <summary>How far down the average lies, where the band is drawn around it; else null.</summary>
+    public required double? MeanY { get; init; }
+
+    /// <summary>The corners of each unbroken stretch of the band.</summary>
     public required IReadOnlyList<string> Bands { get; init; }
 
     /// <summary>The corners of each unbroken stretch of the line.</summary>
@@ -55,6 +62,13 @@ public sealed record ShareChart
     /// <summary>The radius of a point in pixels.</summary>
     public required double Radius { get; init; }
 
+    /// <summary>The radius of a period's point in pixels: what needs a second look is larger.</summary>
+    /// <param name="column">The period.</param>
+    public double RadiusOf(ChartColumn column) =>
+        column.IsUnusual ? Radius + 2
+        : column.Hollow ? Math.Max(Radius, 3.5)
+        : Radius;
+
     /// <summary>Whether points would touch on a phone.</summary>
     public bool IsDense => Columns.Count > 24;
 
@@ -63,15 +77,17 @@ public sealed record ShareChart
     /// <param name="title">What it shows.</param>
     /// <param name="shares">The periods, in order of time.</param>
     /// <param name="href">Where a period's enquiries are listed.</param>
+    /// <param name="expected">The expected variation, where the band is to show that; else it is the 95 % interval.</param>
     public static ShareChart Draw(
         string id,
         string title,
         IReadOnlyList<DigitalShare> shares,
-        Func<DigitalShare, string> href
+        Func<DigitalShare, string> href,
+        ExpectedVariation? expected = null
     )
     {
         var scale = CountScale.For(shares.Select(share => share.Total).DefaultIfEmpty().Max());
-        var columns = ChartColumn.Place(shares, scale, href);
+        var columns = ChartColumn.Place(shares, scale, href, expected);
         var stretches = Stretches(columns);
         return new()
         {
@@ -79,7 +95,9 @@ public sealed record ShareChart
             Title = title,
             Description = ShareSentence.LastComplete(shares) + " The table holds the same figures.",
             Columns = columns,
-            Bands = [.. stretches.Select(Band)],
+            BandName = expected is null ? "95\u00A0% interval" : "expected variation",
+            MeanY = expected is null ? null : ShareY(expected.Centre),
+            Bands = [.. expected is null ? stretches.Select(Band) : stretches.Select(Steps)],
             Lines = [.. stretches.Where(stretch => stretch.Count > 1).Select(Line)],
             Ticks = [.. ShareTicks(), .. scale.Ticks()],
             WideLabels = ChartLabel.Choose(columns, plotWidth: 520),
@@ -132,6 +150,19 @@ public sealed record ShareChart
             ? Corners(upper.Concat(lower))
             : Corners(Widen(upper.Single(), -alone, alone).Concat(Widen(lower.Single(), alone, -alone)));
     }
+
+    // Limits hold for a whole period, and jump where the next has another number of enquiries.
+    private static string Steps(List<ChartColumn> stretch) =>
+        Corners(
+            stretch
+                .SelectMany(column => Level(column, column.Expected!.High))
+                .Concat(
+                    stretch.AsEnumerable().Reverse().SelectMany(column => Level(column, column.Expected!.Low).Reverse())
+                )
+        );
+
+    private static IEnumerable<(double X, double Share)> Level(ChartColumn column, double share) =>
+        [(column.Left, share), (column.Left + column.Width, share)];
 
     private static IEnumerable<(double X, double Share)> Widen(
         (double X, double Share) at,

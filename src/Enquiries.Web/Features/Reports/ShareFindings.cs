@@ -81,22 +81,24 @@ public static class ShareFindings
     {
         if (report.Growth is not { } growth)
             return TooLittle;
-        var rate =
-            $"{Signed(growth.PerYear)} a year (95\u00A0% interval {Signed(growth.Low)} to {Signed(growth.High)})";
         return growth.Direction switch
         {
             Direction.Rising =>
-                $"Digital enquiries grow by {rate}; at that rate they double in {Years(growth.DoublingYears!.Value)}. "
+                $"Digital enquiries grow by {Rate(growth.PerYear, growth.Low, growth.High)}; at that rate they double in {Years(growth.DoublingYears!.Value)}. "
                     + (
                         growth.LineFitsAsWell
                             ? "A straight line explains them as well: they grew, but “exponentially” is more than these numbers show."
                             : "Growth by a constant per cent, which is what “exponential” means, explains them better than a straight line."
                     ),
             Direction.Falling =>
-                $"Digital enquiries fall by {rate}; at that rate they halve in {Years(growth.DoublingYears!.Value)}. They have not grown.",
-            _ => $"No clear growth: {rate}. These numbers do not support “growing”, nor “exponentially”.",
+                $"Digital enquiries fall by {Rate(-growth.PerYear, -growth.High, -growth.Low)}; at that rate they halve in {Years(growth.DoublingYears!.Value)}. They have not grown.",
+            _ =>
+                $"No clear growth: {Signed(growth.PerYear)} a year (95\u00A0% interval {Signed(growth.Low)} to {Signed(growth.High)}). These numbers do not support “growing”, nor “exponentially”.",
         };
     }
+
+    private static string Rate(double perYear, double low, double high) =>
+        $"{Figures.Share(perYear)} a year (95\u00A0% interval {Figures.Share(low)} to {Figures.Share(high)})";
 
     private static string Listed(List<string> items) =>
         items.Count == 1 ? items[0] : $"{string.Join(", ", items[..^1])} and {items[^1]}";

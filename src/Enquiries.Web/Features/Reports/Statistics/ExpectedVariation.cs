@@ -88,6 +88,12 @@ public sealed record ExpectedVariation
 /// <param name="HighCount">The greatest digital count that is not unusual.</param>
 public sealed record ExpectedShare(DigitalShare Share, int LowCount, int HighCount)
 {
+    /// <summary>The least share that is not unusual, a fraction.</summary>
+    public double Low => (double)LowCount / Share.Answered;
+
+    /// <summary>The greatest share that is not unusual, a fraction.</summary>
+    public double High => (double)HighCount / Share.Answered;
+
     /// <summary>Whether it is further off than chance explains.</summary>
     public bool IsUnusual => Share.Digital < LowCount || Share.Digital > HighCount;
 
