@@ -640,3 +640,40 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124175513_BreakdownIndex'
+)
+BEGIN
+    DROP INDEX [IX_Enquiries_CountByOffence] ON [Enquiries];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124175513_BreakdownIndex'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_Breakdown] ON [Enquiries] ([ReceivedMonth], [IsCounted], [PrincipalOffenceId], [Digital], [DigitalAny], [AgeThen], [Stage], [PoliceForceId], [Channel], [HeardFrom], [Outcome], [AssignedToId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124175513_BreakdownIndex'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_PrincipalOffenceId] ON [Enquiries] ([PrincipalOffenceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124175513_BreakdownIndex'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124175513_BreakdownIndex', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

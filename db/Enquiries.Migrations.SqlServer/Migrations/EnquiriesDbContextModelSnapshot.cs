@@ -284,6 +284,8 @@ namespace Enquiries.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PoliceForceId");
 
+                    b.HasIndex("PrincipalOffenceId");
+
                     b.HasIndex("RepeatOfId");
 
                     b.HasIndex("SourceRef")
@@ -297,9 +299,6 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasDatabaseName("IX_Enquiries_Open")
                         .HasFilter("[Outcome] IS NULL");
 
-                    b.HasIndex("PrincipalOffenceId", "ReceivedMonth", "IsCounted")
-                        .HasDatabaseName("IX_Enquiries_CountByOffence");
-
                     b.HasIndex("AssignedToId", "ReceivedAt", "Id", "Outcome")
                         .HasDatabaseName("IX_Enquiries_Assigned");
 
@@ -308,6 +307,9 @@ namespace Enquiries.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ReceivedAt", "Id", "PrincipalOffenceId", "Digital", "DigitalAny", "IsCounted", "Stage", "Outcome", "Channel", "AssignedToId")
                         .HasDatabaseName("IX_Enquiries_Find");
+
+                    b.HasIndex("ReceivedMonth", "IsCounted", "PrincipalOffenceId", "Digital", "DigitalAny", "AgeThen", "Stage", "PoliceForceId", "Channel", "HeardFrom", "Outcome", "AssignedToId")
+                        .HasDatabaseName("IX_Enquiries_Breakdown");
 
                     b.ToTable("Enquiries");
                 });

@@ -272,6 +272,8 @@ namespace Enquiries.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PoliceForceId");
 
+                    b.HasIndex("PrincipalOffenceId");
+
                     b.HasIndex("RepeatOfId");
 
                     b.HasIndex("SourceRef")
@@ -284,9 +286,6 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasDatabaseName("IX_Enquiries_Open")
                         .HasFilter("[Outcome] IS NULL");
 
-                    b.HasIndex("PrincipalOffenceId", "ReceivedMonth", "IsCounted")
-                        .HasDatabaseName("IX_Enquiries_CountByOffence");
-
                     b.HasIndex("AssignedToId", "ReceivedAt", "Id", "Outcome")
                         .HasDatabaseName("IX_Enquiries_Assigned");
 
@@ -295,6 +294,9 @@ namespace Enquiries.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ReceivedAt", "Id", "PrincipalOffenceId", "Digital", "DigitalAny", "IsCounted", "Stage", "Outcome", "Channel", "AssignedToId")
                         .HasDatabaseName("IX_Enquiries_Find");
+
+                    b.HasIndex("ReceivedMonth", "IsCounted", "PrincipalOffenceId", "Digital", "DigitalAny", "AgeThen", "Stage", "PoliceForceId", "Channel", "HeardFrom", "Outcome", "AssignedToId")
+                        .HasDatabaseName("IX_Enquiries_Breakdown");
 
                     b.ToTable("Enquiries");
                 });

@@ -52,6 +52,14 @@ public class FiguresTests
         Assert.Equal(("0\u00A0%", "0–43\u00A0%"), (Figures.Share(share), Figures.Interval(share)));
     }
 
+    [Theory]
+    [InlineData(1, 201, "<\u00A01\u00A0%")]
+    [InlineData(200, 201, ">\u00A099\u00A0%")]
+    [InlineData(201, 201, "100\u00A0%")]
+    [InlineData(1, 200, "1\u00A0%")]
+    public void Few_is_not_none_and_most_is_not_all(int part, int whole, string text) =>
+        Assert.Equal(text, Figures.Share(part, whole));
+
     [Fact]
     public void Thousands_are_separated() => Assert.Equal("38,685", Figures.Count(38685));
 }

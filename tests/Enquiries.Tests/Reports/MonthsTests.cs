@@ -16,6 +16,17 @@ public class MonthsTests
     }
 
     [Theory]
+    [InlineData("April 2024")]
+    [InlineData("apr 2024")]
+    [InlineData("4/2024")]
+    [InlineData("04/2024")]
+    public void A_month_is_read_as_people_say_it(string text)
+    {
+        Assert.True(Months.TryParse(text, out var parsed, out _));
+        Assert.Equal(202404, parsed);
+    }
+
+    [Theory]
     [InlineData(null, "A month is missing: write it as YYYY-MM, such as 2024-04.")]
     [InlineData("  ", "A month is missing: write it as YYYY-MM, such as 2024-04.")]
     [InlineData("April", "“April” is not a month: write it as YYYY-MM, such as 2024-04.")]

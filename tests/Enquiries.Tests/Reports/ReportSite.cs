@@ -23,6 +23,9 @@ internal static class ReportSite
         params string[] Platforms
     )
     {
+        /// <summary>What else is set on it.</summary>
+        public Action<Enquiry>? Also { get; init; }
+
         public int Month => London.MonthNumber(London.DateOf(Received));
 
         public bool Counted =>
@@ -57,6 +60,7 @@ internal static class ReportSite
                     enquiry.OtherOffences.Add(new() { OffenceId = offences["extreme-pornography"], Digital = other });
                 foreach (var platform in one.Platforms)
                     enquiry.Platforms.Add(new() { PlatformId = platforms[platform] });
+                one.Also?.Invoke(enquiry);
                 db.Enquiries.Add(enquiry);
             }
             await db.SaveChangesAsync();

@@ -54,11 +54,12 @@ public class ShareChartTests
     public void Expected_variation_is_a_band_of_steps_with_what_is_unusual_said()
     {
         var months = Firm.Months([.. Enumerable.Repeat(40, 13)], [.. Enumerable.Repeat(20, 12), 38]);
-        var expected = ExpectedVariation.Of(months)!;
-        var chart = ShareChart.Draw("share", "Digital share", months, _ => "/", expected);
+        var report = Firm.Report(months);
+        var chart = ShareChart.Draw("share", "Share", months, _ => "/", ShareOverlay.Of(ShareView.Expected, report));
         Assert.Equal(13 * 4, Assert.Single(chart.Bands).Split(' ').Length);
-        Assert.Equal(ShareChart.ShareY(expected.Centre), chart.MeanY);
-        Assert.Contains("95\u00A0%, unusual: expected ", chart.Columns[^1].Tip);
+        Assert.Equal(13, Assert.Single(chart.BesideLines).Split(' ').Length);
+        Assert.EndsWith(", unusual", chart.Columns[^1].Beside!.Text);
+        Assert.Contains("\nExpected: ", chart.Columns[^1].Tip);
         Assert.DoesNotContain("unusual", chart.Columns[0].Tip);
     }
 

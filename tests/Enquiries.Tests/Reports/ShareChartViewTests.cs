@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Enquiries.Tests.Reports.Statistics;
 using Enquiries.Web.Features.Reports;
-using Enquiries.Web.Features.Reports.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -98,10 +97,11 @@ public class ShareChartViewTests
     public async Task What_is_unusual_is_said_in_words_as_well_as_drawn()
     {
         var months = Firm.Months([.. Enumerable.Repeat(40, 13)], [.. Enumerable.Repeat(20, 12), 38]);
-        var chart = ShareChart.Draw("share", "Share", months, _ => "/", ExpectedVariation.Of(months));
+        var report = Firm.Report(months);
+        var chart = ShareChart.Draw("share", "Share", months, _ => "/", ShareOverlay.Of(ShareView.Expected, report));
         var page = new HtmlParser().ParseDocument(await Render(chart));
         Assert.Contains("expected variation", page.QuerySelector("svg text")!.TextContent);
-        Assert.Single(page.QuerySelectorAll(".chart__mean"));
+        Assert.Single(page.QuerySelectorAll(".chart__beside"));
         var mark = Assert.Single(page.QuerySelectorAll("a text"));
         Assert.Equal("unusual", mark.TextContent.Trim());
         Assert.Single(mark.Closest("a")!.QuerySelectorAll(".chart__point--unusual"));

@@ -1,4 +1,3 @@
-using Enquiries.Data;
 using Enquiries.Tests.Reports.Statistics;
 using Enquiries.Web.Features.Reports;
 
@@ -70,13 +69,6 @@ public sealed class ShareFindingsTests
     private static DigitalShareReport Of(int[] digital)
     {
         var months = Firm.Months([.. digital.Select(count => Math.Max(40, count + 5))], digital);
-        var question = new ReportQuestion(
-            PeriodKind.Month,
-            months[0].Period.FirstMonth,
-            months[^1].Period.LastMonth,
-            OffenceCount.Principal,
-            Measures.Recorded
-        );
-        return new(question, months, months);
+        return Firm.Report(months);
     }
 }

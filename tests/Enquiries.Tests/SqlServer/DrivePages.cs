@@ -1,5 +1,6 @@
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
+using Enquiries.Web.Features.Reports;
 
 namespace Enquiries.Tests.SqlServer;
 
@@ -45,6 +46,10 @@ public static class DrivePages
         "outcome=duplicate",
         "channel=phone",
         "channel=not-known",
+        "heard-from=search",
+        "age=under-18",
+        "age=not-known",
+        $"force={Code}",
         "assigned=me",
         "assigned=nobody",
         "older=1721035800-9",
@@ -56,6 +61,9 @@ public static class DrivePages
         .. from report in new[] { "digital-share", "offences", "platforms" }
         from question in new[] { "by=month", "by=quarter&count=any", "by=financial-year" }
         select $"/reports/{report}?from=2024-04&to=2025-03&{question}",
+        .. from dimension in Coded.All<Dimension>()
+        from filter in new[] { "", "&compare=before&stage=custody&platform=known" }
+        select $"/reports/breakdown?from=2024-04&to=2025-03&of={Coded.Of(dimension)}{(dimension == Dimension.Platform ? "" : filter)}",
     ];
 
     /// <summary>Addresses that a partner opens.</summary>

@@ -2,7 +2,6 @@ using Enquiries.Data;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,18 +15,8 @@ public sealed class FindController(EnquiriesDbContext db, ReferenceLists lists, 
     [HttpGet("/enquiries")]
     public async Task<IActionResult> Find(string? older, string? newer, CancellationToken cancellationToken)
     {
-        // A form sends its empty fields too; the address that is kept and shared says just what was asked.
-        if (Request.Query.Any(pair => pair.Value.Any(string.IsNullOrEmpty)))
-            return Redirect(
-                Request.PathBase
-                    + Request.Path
-                    + new QueryBuilder(
-                        Request.Query.SelectMany(pair =>
-                            pair.Value.Where(value => !string.IsNullOrEmpty(value))
-                                .Select(value => KeyValuePair.Create(pair.Key, value!))
-                        )
-                    )
-            );
+        if (Request.WithoutEmptyFields() is { } address)
+            return Redirect(address);
         var known = await lists.GetAsync(cancellationToken);
         var filter = new FindFilterReader(Request.Query, known, User.AccountId()).Read();
         var place = new FindPlace(FindCursor.Parse(older), FindCursor.Parse(newer));

@@ -6,6 +6,10 @@ namespace Enquiries.Web.Features.Intake;
 /// <summary>One filter in use, as a chip that takes it away.</summary>
 public sealed record FindChip(string Name, string Text);
 
+/// <summary>A value that is asked for; null asks for where it is not known.</summary>
+public sealed record Wanted<T>(T? Value)
+    where T : struct;
+
 /// <summary>
 /// What the address of the find page asks for. All parts must hold. Reports link here, so that each of their numbers can be
 /// opened; <see cref="FindFilterReader"/> reads it from an address.
@@ -49,13 +53,19 @@ public sealed record FindFilter
     /// <summary>Whether any platform is recorded.</summary>
     public bool? PlatformKnown { get; init; }
 
-    public Stage? Stage { get; init; }
+    public Wanted<Stage>? Stage { get; init; }
 
-    public bool StageNotKnown { get; init; }
+    public Wanted<Channel>? Channel { get; init; }
 
-    public Channel? Channel { get; init; }
+    public Wanted<HeardFrom>? HeardFrom { get; init; }
 
-    public bool ChannelNotKnown { get; init; }
+    /// <summary>The accused's age when it happened.</summary>
+    public Wanted<AgeBand>? Age { get; init; }
+
+    /// <summary>Whether the accused was under 18 when it happened.</summary>
+    public bool Under18 { get; init; }
+
+    public Wanted<int>? Force { get; init; }
 
     public Outcome? Outcome { get; init; }
 

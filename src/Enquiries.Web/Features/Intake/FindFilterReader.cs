@@ -4,45 +4,49 @@ using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Intake;
 
-/// <summary>
-/// Reads a filter from an address. A value that is not understood is left out and said so: an address may be a bookmark that
-/// has outlived a code, and the rest of it still means something.
-/// </summary>
-public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? accountId)
+/// <summary>Reads a filter from the address of the find page, or of a report.</summary>
+public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? accountId) : AddressReader(query)
 {
     private const int LongestText = 200;
-    private readonly Dictionary<string, string> _given = [];
-    private readonly List<FindChip> _chips = [];
-    private readonly List<string> _problems = [];
 
     public FindFilter Read()
     {
         var filter = new FindFilter { Text = ReadText(), Sounds = Flag("sounds", "yes") };
-        filter = ReadPeriod(filter);
+        filter = ReadNarrowing(ReadPeriod(filter));
+        return filter with
+        {
+            Counted = ReadCounted(),
+            Size = Take("size", "a number of rows (25, 50 or 100)", ReadSize) ?? FindFilter.StandardSize,
+        };
+    }
+
+    /// <summary>
+    /// Reads what narrows a report, which has a range of its own and counts only what counts.
+    /// </summary>
+    public FindFilter ReadNarrowing() => ReadNarrowing(new FindFilter());
+
+    private FindFilter ReadNarrowing(FindFilter filter)
+    {
         filter = ReadOffence(filter);
         filter = ReadDigital(filter);
         filter = ReadPlatform(filter);
         filter = ReadPlace(filter);
+        filter = ReadOrigin(filter);
+        filter = ReadAge(filter);
         filter = ReadAssigned(filter);
-        return filter with
-        {
-            Size = Take("size", "a number of rows (25, 50 or 100)", ReadSize) ?? FindFilter.StandardSize,
-            Given = _given,
-            Chips = _chips,
-            Problems = _problems,
-        };
+        return filter with { Given = Given, Chips = Chips, Problems = Problems };
     }
 
     private string ReadText()
     {
-        var text = query["q"].ToString().Trim();
+        var text = Value("q");
         if (text.Length > LongestText)
         {
             text = text[..LongestText];
-            _problems.Add($"Only the first {LongestText} characters of the search were used.");
+            Problems.Add($"Only the first {LongestText} characters of the search were used.");
         }
         if (text.Length > 0)
-            _given["q"] = text;
+            Given["q"] = text;
         return text;
     }
 
@@ -65,7 +69,7 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
         IReadOnlyList<int>? ids = null;
         if (Find("category", "an offence category", Categories(lists), IsCategory) is { } category)
         {
-            _given["category"] = FindFilter.CategorySlug(category);
+            Given["category"] = FindFilter.CategorySlug(category);
             Chip("category", category);
             ids = [.. lists.Offences.Where(offence => offence.Category == category).Select(offence => offence.Id)];
         }
@@ -88,6 +92,11 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
             Chip("digital", $"{whose}: yes or no");
         else if (answer is { } known)
             Chip("digital", $"{whose}: {Coded.Label(known).ToLowerInvariant()}");
+        return filter with { ByAnyOffence = any, Digital = answer, DigitalAnswered = answered };
+    }
+
+    private bool? ReadCounted()
+    {
         bool? counted = Take<bool>(
             "counted",
             "yes or no",
@@ -98,14 +107,14 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
         );
         if (counted is { } isCounted)
             Chip("counted", isCounted ? "Counted in reports" : "Left out of reports");
-        return filter with { ByAnyOffence = any, Digital = answer, DigitalAnswered = answered, Counted = counted };
+        return counted;
     }
 
     private FindFilter ReadPlatform(FindFilter filter)
     {
         if (Flag("platform", "known", orElse: true) || Flag("platform", "not-known", orElse: true))
         {
-            var known = _given["platform"] == "known";
+            var known = Given["platform"] == "known";
             Chip("platform", known ? "Platform known" : "Platform not known");
             return filter with { PlatformKnown = known };
         }
@@ -120,27 +129,58 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
 
     private FindFilter ReadPlace(FindFilter filter)
     {
-        var noStage = Flag("stage", "not-known", orElse: true);
-        var stage = noStage ? null : Take("stage", "the code of a stage", Coded.Parse<Stage>);
-        if (noStage || stage is not null)
-            Chip("stage", $"Stage: {Lower(Coded.Label(stage))}");
         var open = Flag("outcome", "open", orElse: true);
         var outcome = open ? null : Take("outcome", "the code of an outcome, or open", Coded.Parse<Outcome>);
         if (open || outcome is not null)
             Chip("outcome", open ? "Open" : $"Outcome: {Lower(Coded.Label(outcome))}");
-        var noChannel = Flag("channel", "not-known", orElse: true);
-        var channel = noChannel ? null : Take("channel", "the code of a channel", Coded.Parse<Channel>);
-        if (noChannel || channel is not null)
-            Chip("channel", $"Channel: {Lower(Coded.Label(channel))}");
         return filter with
         {
-            Stage = stage,
-            StageNotKnown = noStage,
+            Stage = Listed<Stage>("stage", "Stage", "the code of a stage"),
             Outcome = outcome,
             Open = open,
-            Channel = channel,
-            ChannelNotKnown = noChannel,
         };
+    }
+
+    private FindFilter ReadOrigin(FindFilter filter) =>
+        filter with
+        {
+            Channel = Listed<Channel>("channel", "Channel", "the code of a channel"),
+            HeardFrom = Listed<HeardFrom>("heard-from", "Heard of us from", "the code of a way to hear of the firm"),
+            Force = Force(),
+        };
+
+    private FindFilter ReadAge(FindFilter filter)
+    {
+        const string Label = "Accused’s age at the time";
+        if (!Flag("age", "under-18", orElse: true))
+            return filter with { Age = Listed<AgeBand>("age", Label, "the code of an age band, or under-18") };
+        Chip("age", $"{Label}: under 18");
+        return filter with { Under18 = true };
+    }
+
+    private Wanted<T>? Listed<T>(string name, string label, string kind)
+        where T : struct, Enum
+    {
+        var notKnown = Flag(name, "not-known", orElse: true);
+        var value = notKnown ? null : Take(name, kind, Coded.Parse<T>);
+        if (!notKnown && value is null)
+            return null;
+        Chip(name, $"{label}: {Lower(Coded.Label(value))}");
+        return new(value);
+    }
+
+    private Wanted<int>? Force()
+    {
+        if (Flag("force", "not-known", orElse: true))
+        {
+            Chip("force", "Police force: not known");
+            return new(null);
+        }
+        var force = Find("force", "the code of a police force", lists.Forces, (one, code) => Same(one.Code, code));
+        if (force is null)
+            return null;
+        Chip("force", force.Name);
+        return new(force.Id);
     }
 
     private FindFilter ReadAssigned(FindFilter filter)
@@ -164,59 +204,12 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
         return filter with { AssignedToId = id };
     }
 
-    /// <summary>Whether the parameter has just this value. Where it may have others, those are somebody else's to read.</summary>
-    private bool Flag(string name, string value, bool orElse = false)
-    {
-        var given = query[name].ToString().Trim();
-        if (Same(given, value))
-            _given[name] = value;
-        else if (given.Length > 0 && !orElse)
-            Refuse(name, value);
-        return Same(given, value);
-    }
-
-    private T? Take<T>(string name, string kind, Func<string, T?> read)
-        where T : struct
-    {
-        var given = query[name].ToString().Trim();
-        if (given.Length == 0)
-            return null;
-        if (read(given) is not { } value)
-        {
-            Refuse(name, kind);
-            return null;
-        }
-        _given[name] = given;
-        return value;
-    }
-
-    private T? Find<T>(string name, string kind, IReadOnlyList<T> list, Func<T, string, bool> matches)
-        where T : class
-    {
-        var given = query[name].ToString().Trim();
-        if (given.Length == 0)
-            return null;
-        var found = list.FirstOrDefault(one => matches(one, given));
-        if (found is null)
-            Refuse(name, kind);
-        else
-            _given[name] = given;
-        return found;
-    }
-
-    private void Refuse(string name, string kind) =>
-        _problems.Add($"“{name}” in the address is not {kind}, so it was left out.");
-
-    private void Chip(string name, string text) => _chips.Add(new FindChip(name, text));
-
     /// <summary>Category names in the order of the offence list.</summary>
     public static IReadOnlyList<string> Categories(Lists lists) =>
         [.. lists.Offences.Select(offence => offence.Category).Distinct()];
 
     private static bool IsCategory(string name, string given) =>
         Same(name, given) || Same(FindFilter.CategorySlug(name), given);
-
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

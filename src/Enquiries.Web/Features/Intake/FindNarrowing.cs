@@ -6,7 +6,13 @@ namespace Enquiries.Web.Features.Intake;
 internal static class FindNarrowing
 {
     public static IQueryable<Enquiry> Where(this IQueryable<Enquiry> enquiries, FindFilter filter) =>
-        enquiries.InPeriod(filter).OfOffence(filter).OnPlatform(filter).AtPlace(filter).WithPerson(filter);
+        enquiries
+            .InPeriod(filter)
+            .OfOffence(filter)
+            .OnPlatform(filter)
+            .AtPlace(filter)
+            .FromOrigin(filter)
+            .WithPerson(filter);
 
     private static IQueryable<Enquiry> InPeriod(this IQueryable<Enquiry> enquiries, FindFilter filter)
     {
@@ -52,19 +58,26 @@ internal static class FindNarrowing
 
     private static IQueryable<Enquiry> AtPlace(this IQueryable<Enquiry> enquiries, FindFilter filter)
     {
-        if (filter.StageNotKnown)
-            enquiries = enquiries.Where(enquiry => enquiry.Stage == null);
-        if (filter.Stage is { } stage)
+        if (filter.Stage is { Value: var stage })
             enquiries = enquiries.Where(enquiry => enquiry.Stage == stage);
         if (filter.Open)
             enquiries = enquiries.Where(enquiry => enquiry.Outcome == null);
         if (filter.Outcome is { } outcome)
             enquiries = enquiries.Where(enquiry => enquiry.Outcome == outcome);
-        if (filter.ChannelNotKnown)
-            enquiries = enquiries.Where(enquiry => enquiry.Channel == null);
-        if (filter.Channel is { } channel)
-            enquiries = enquiries.Where(enquiry => enquiry.Channel == channel);
+        if (filter.Force is { Value: var force })
+            enquiries = enquiries.Where(enquiry => enquiry.PoliceForceId == force);
         return enquiries;
+    }
+
+    private static IQueryable<Enquiry> FromOrigin(this IQueryable<Enquiry> enquiries, FindFilter filter)
+    {
+        if (filter.Channel is { Value: var channel })
+            enquiries = enquiries.Where(enquiry => enquiry.Channel == channel);
+        if (filter.HeardFrom is { Value: var heardFrom })
+            enquiries = enquiries.Where(enquiry => enquiry.HeardFrom == heardFrom);
+        if (filter.Age is { Value: var age })
+            enquiries = enquiries.Where(enquiry => enquiry.AgeThen == age);
+        return filter.Under18 ? enquiries.Where(enquiry => enquiry.AgeThen <= AgeBand.From16To17) : enquiries;
     }
 
     private static IQueryable<Enquiry> WithPerson(this IQueryable<Enquiry> enquiries, FindFilter filter)

@@ -97,6 +97,25 @@ public sealed class FindChoices(Lists lists, FindFilter filter)
     private FindSelect Channel { get; } =
         new("channel", "Channel", filter["channel"], [.. Of<Channel>(), ("not-known", "Not known")]);
 
+    private FindSelect HeardFrom { get; } =
+        new("heard-from", "Heard of us from", filter["heard-from"], [.. Of<HeardFrom>(), ("not-known", "Not known")]);
+
+    private FindSelect Age { get; } =
+        new(
+            "age",
+            "Accused’s age at the time",
+            filter["age"],
+            [("under-18", "Under 18"), .. Of<AgeBand>(), ("not-known", "Not known")]
+        );
+
+    private FindSelect Force { get; } =
+        new(
+            "force",
+            "Police force",
+            filter["force"],
+            [.. lists.Forces.Select(force => (force.Code, force.Name)), ("not-known", "Not known")]
+        );
+
     private FindSelect Size { get; } =
         new("size", "Rows", filter["size"], [("50", "50"), ("100", "100")]) { All = "25" };
 
@@ -104,7 +123,11 @@ public sealed class FindChoices(Lists lists, FindFilter filter)
     public IReadOnlyList<FindSelect> Common => [Assigned, Outcome, Stage, Digital, Category];
 
     /// <summary>The rest, folded away until one is in use.</summary>
-    public IReadOnlyList<FindSelect> More => [Offence, Platform, Channel, Size];
+    public IReadOnlyList<FindSelect> More => [Offence, Platform, Age, Force, Channel, HeardFrom, Size];
+
+    /// <summary>What a report may be narrowed by.</summary>
+    public IReadOnlyList<FindSelect> OfReport =>
+        [Category, Offence, Digital, Platform, Age, Stage, Force, Channel, HeardFrom, Outcome, Assigned];
 
     public bool UsesMore => More.Any(select => select.Value.Length > 0);
 
@@ -120,6 +143,6 @@ public sealed record FindSelect(
     IReadOnlyList<(string Code, string Text)> Options
 )
 {
-    /// <summary>The words for no filter.</summary>
-    public string All { get; init; } = "All";
+    /// <summary>The words for no filter; null where one must be chosen.</summary>
+    public string? All { get; init; } = "All";
 }

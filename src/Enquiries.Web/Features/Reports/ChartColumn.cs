@@ -1,5 +1,3 @@
-using Enquiries.Web.Features.Reports.Statistics;
-
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>One period of the chart: where it stands, what it says when pointed at, and where it leads.</summary>
@@ -8,18 +6,21 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="Width">Its width, per cent of the plot's width.</param>
 /// <param name="Href">Where its enquiries are listed.</param>
 /// <param name="Bars">The parts of its bar, from the bottom up; a part of 0 is left out.</param>
-/// <param name="Expected">What is expected of it, where the chart shows that and it is complete.</param>
+/// <param name="Beside">What the chart shows beside its share, where there is anything.</param>
 public sealed record ChartColumn(
     DigitalShare Share,
     double Left,
     double Width,
     string Href,
     IReadOnlyList<ChartBar> Bars,
-    ExpectedShare? Expected = null
+    OverlayPoint? Beside = null
 )
 {
+    /// <summary>What that is called.</summary>
+    public string? BesideHeading { get; init; }
+
     /// <summary>Whether it lies outside the limits that the chart shows.</summary>
-    public bool IsUnusual => Expected is { IsUnusual: true };
+    public bool IsUnusual => Beside is { IsUnusual: true };
 
     /// <summary>Where its point stands.</summary>
     public double Middle => Left + Width / 2;
@@ -40,15 +41,15 @@ public sealed record ChartColumn(
         : "part";
 
     /// <summary>Its figures in one line, for those who hear the page.</summary>
-    public string Name => $"{Share.Label}: {ShareText}; {CountText}";
+    public string Name => $"{Share.Label}: {ShareText}; {(Beside is null ? "" : $"{BesideText}; ")}{CountText}";
 
-    /// <summary>Its figures in three lines, for the tooltip.</summary>
-    public string Tip => $"{Share.Label}\n{ShareText}\n{CountText}";
+    /// <summary>Its figures in lines, for the tooltip.</summary>
+    public string Tip => $"{Share.Label}\n{ShareText}\n{(Beside is null ? "" : $"{BesideText}\n")}{CountText}";
+
+    private string BesideText => $"{BesideHeading}: {Beside!.Text}";
 
     private string ShareText =>
-        Share.Share is null ? "no share"
-        : Expected is null ? $"{Figures.Share(Share)}, 95\u00A0% interval {Figures.Interval(Share)}"
-        : $"{Figures.Share(Share)}, {(IsUnusual ? "unusual: " : "")}expected {Figures.Expected(Expected)}";
+        Share.Share is null ? "no share" : $"{Figures.Share(Share)}, 95\u00A0% interval {Figures.Interval(Share)}";
 
     private string CountText =>
         $"{Figures.Count(Share.Digital)} digital, {Figures.Count(Share.NotDigital)} not digital, "
@@ -58,27 +59,23 @@ public sealed record ChartColumn(
     /// <param name="shares">The periods, in order of time.</param>
     /// <param name="scale">The scale of the bars.</param>
     /// <param name="href">Where a period's enquiries are listed.</param>
+    /// <param name="overlay">What stands beside the shares.</param>
     public static IReadOnlyList<ChartColumn> Place(
         IReadOnlyList<DigitalShare> shares,
         CountScale scale,
         Func<DigitalShare, string> href,
-        ExpectedVariation? expected = null
+        ShareOverlay? overlay = null
     )
     {
-        var limits = expected?.Periods.ToDictionary(period => period.Share);
         var width = 100.0 / Math.Max(1, shares.Count);
         return
         [
             .. shares.Select(
                 (share, i) =>
-                    new ChartColumn(
-                        share,
-                        i * width,
-                        width,
-                        href(share),
-                        Stack(share, scale),
-                        limits?.GetValueOrDefault(share)
-                    )
+                    new ChartColumn(share, i * width, width, href(share), Stack(share, scale), overlay?.Points[i])
+                    {
+                        BesideHeading = overlay?.Heading,
+                    }
             ),
         ];
     }

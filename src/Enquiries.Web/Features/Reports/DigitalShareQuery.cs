@@ -9,13 +9,17 @@ namespace Enquiries.Web.Features.Reports;
 /// </summary>
 public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
 {
+    private const int MonthsOfYear = 12;
+
     /// <summary>The figures of each period asked for.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<DigitalShareReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken)
     {
-        var tallies = await Tallies(question.FirstMonth, question.LastMonth).ToListAsync(cancellationToken);
         var today = London.Today(time);
+        // A year more where the year before stands beside.
+        var wide = question.Show == ShareView.YearBefore ? question.Begun(-MonthsOfYear) : question;
+        var tallies = await Tallies(wide).ToListAsync(cancellationToken);
         var shares = DigitalShare.Of(question.Periods, tallies, question.Count, today);
         var months =
             question.By == PeriodKind.Month
@@ -26,15 +30,56 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
                     question.Count,
                     today
                 );
-        return new(question, shares, months);
+        return new(question, shares, months)
+        {
+            YearBefore = question.Show == ShareView.YearBefore ? YearBefore(question, tallies, today) : null,
+            Comparison = await CompareAsync(question, today, cancellationToken),
+        };
     }
+
+    // Moved by a whole year, each period has its counterpart at the same place.
+    private static IReadOnlyList<DigitalShare> YearBefore(
+        ReportQuestion question,
+        IReadOnlyList<MonthTally> tallies,
+        DateOnly today
+    ) => DigitalShare.Of(question.Moved(-MonthsOfYear).Periods, tallies, question.Count, today);
+
+    private async Task<DigitalShareComparison?> CompareAsync(
+        ReportQuestion question,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
+    {
+        if (question.Compared(today) is not var (later, earlier))
+            return null;
+        return new(
+            later,
+            await SumAsync(later, today, cancellationToken),
+            earlier,
+            await SumAsync(earlier, today, cancellationToken)
+        );
+    }
+
+    private async Task<ShareCounts> SumAsync(
+        ReportQuestion question,
+        DateOnly today,
+        CancellationToken cancellationToken
+    ) =>
+        ShareCounts.Sum(
+            DigitalShare.Of(
+                question.Periods,
+                await Tallies(question).ToListAsync(cancellationToken),
+                question.Count,
+                today
+            )
+        );
 
     /// <summary>
     /// The one statement: it groups in the order of the index that holds all it needs, so that nothing is sorted and no table read.
     /// </summary>
-    public IQueryable<MonthTally> Tallies(int firstMonth, int lastMonth) =>
+    public IQueryable<MonthTally> Tallies(ReportQuestion question) =>
         db
-            .Enquiries.Where(enquiry => enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth)
+            .Enquiries.Within(question)
             .GroupBy(enquiry => new
             {
                 enquiry.ReceivedMonth,
@@ -59,7 +104,7 @@ public sealed record DigitalShareReport(
     ReportQuestion Question,
     IReadOnlyList<DigitalShare> Shares,
     IReadOnlyList<DigitalShare> Months
-)
+) : Report(Question)
 {
     /// <summary>How far the periods stray by chance alone; null where there is nothing to compare.</summary>
     public ExpectedVariation? Expected { get; } = ExpectedVariation.Of(Shares);
@@ -70,9 +115,31 @@ public sealed record DigitalShareReport(
     /// <summary>How fast the number of digital enquiries grows; null where there is too little to say.</summary>
     public NumberGrowth? Growth { get; } = NumberGrowth.Of(Months);
 
+    /// <summary>The same periods a year earlier, where the question shows them; else null.</summary>
+    public IReadOnlyList<DigitalShare>? YearBefore { get; init; }
+
+    /// <summary>The complete months beside an earlier range, where that is asked for.</summary>
+    public DigitalShareComparison? Comparison { get; init; }
+
     /// <summary>All periods together.</summary>
     public ShareCounts Total { get; } = ShareCounts.Sum(Shares);
 
-    /// <summary>Whether there is nothing in the range, not even a duplicate.</summary>
-    public bool IsEmpty => Total.Total == 0 && Total.Excluded == 0;
+    /// <inheritdoc />
+    public override bool IsEmpty => Total.Total == 0 && Total.Excluded == 0;
+}
+
+/// <summary>The share of two ranges side by side.</summary>
+/// <param name="LaterQuestion">The later range.</param>
+/// <param name="Later">Its figures.</param>
+/// <param name="EarlierQuestion">The earlier range.</param>
+/// <param name="Earlier">Its figures.</param>
+public sealed record DigitalShareComparison(
+    ReportQuestion LaterQuestion,
+    ShareCounts Later,
+    ReportQuestion EarlierQuestion,
+    ShareCounts Earlier
+)
+{
+    /// <summary>The difference, later less earlier; null where either has no share.</summary>
+    public ShareDifference? Difference { get; } = ShareDifference.Of(Later, Earlier);
 }

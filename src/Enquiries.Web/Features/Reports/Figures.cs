@@ -26,10 +26,14 @@ public static class Figures
     /// <param name="fraction">0 to 1.</param>
     public static int Percent(double fraction) => (int)Math.Round(fraction * 100, MidpointRounding.AwayFromZero);
 
-    /// <summary>"60 %", or a dash where the whole is 0.</summary>
+    /// <summary>"60 %", or a dash where the whole is 0. Few is not none, and most is not all: "&lt; 1 %", "&gt; 99 %".</summary>
     /// <param name="part">How many.</param>
     /// <param name="whole">Out of how many.</param>
-    public static string Share(int part, int whole) => whole == 0 ? None : WithSign(Percent(part, whole));
+    public static string Share(int part, int whole) =>
+        whole == 0 ? None
+        : part > 0 && Percent(part, whole) == 0 ? "<\u00A0" + WithSign(1)
+        : part < whole && Percent(part, whole) == 100 ? ">\u00A0" + WithSign(99)
+        : WithSign(Percent(part, whole));
 
     /// <summary>A share: "60 %", or a dash.</summary>
     /// <param name="share">The figures.</param>
@@ -62,7 +66,12 @@ public static class Figures
     /// <param name="part">How many.</param>
     /// <param name="whole">Out of how many.</param>
     public static string Interval(int part, int whole) =>
-        WilsonInterval.Of(part, whole) is { } interval ? Range(Percent(interval.Low), Percent(interval.High)) : None;
+        WilsonInterval.Of(part, whole) is { } interval ? Interval(interval.Low, interval.High) : None;
+
+    /// <summary>An interval of fractions: "56–64 %".</summary>
+    /// <param name="low">Its lower end.</param>
+    /// <param name="high">Its upper end.</param>
+    public static string Interval(double low, double high) => Range(Percent(low), Percent(high));
 
     private static string Range(int low, int high) =>
         low == high ? WithSign(low) : string.Create(CultureInfo.InvariantCulture, $"{low}–{WithSign(high)}");

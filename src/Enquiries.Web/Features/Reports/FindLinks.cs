@@ -6,8 +6,8 @@ namespace Enquiries.Web.Features.Reports;
 
 /// <summary>Where the enquiries behind a number are listed: the find page with the filters that leave exactly those.</summary>
 /// <param name="pathBase">The path under which the site is served, empty at the root.</param>
-/// <param name="count">Which offences decide what is digital.</param>
-public sealed class FindLinks(string pathBase, OffenceCount count = OffenceCount.Principal)
+/// <param name="question">What the number answers: which offences decide, and what narrows it.</param>
+public sealed class FindLinks(string pathBase, ReportQuestion? question = null)
 {
     /// <summary>All that count.</summary>
     /// <param name="from">The first London date.</param>
@@ -26,8 +26,8 @@ public sealed class FindLinks(string pathBase, OffenceCount count = OffenceCount
     public string Digital(DateOnly from, DateOnly lastDay, DigitalAnswer answer)
     {
         var filters = new List<(string, string)> { ("counted", "yes"), ("digital", Coded.Of(answer)) };
-        if (count == OffenceCount.Any)
-            filters.Add(("count", Coded.Of(count)));
+        if (question?.Count == OffenceCount.Any)
+            filters.Add(("count", Coded.Of(OffenceCount.Any)));
         return Url(from, lastDay, [.. filters]);
     }
 
@@ -52,9 +52,23 @@ public sealed class FindLinks(string pathBase, OffenceCount count = OffenceCount
     public string Platform(DateOnly from, DateOnly lastDay, string code) =>
         Url(from, lastDay, ("counted", "yes"), ("platform", code));
 
+    /// <summary>Those with a value of a property.</summary>
+    /// <param name="from">The first London date.</param>
+    /// <param name="lastDay">The last London date.</param>
+    /// <param name="of">The property.</param>
+    /// <param name="code">The value's code, or <c>not-known</c>.</param>
+    public string Value(DateOnly from, DateOnly lastDay, Dimension of, string code) =>
+        Url(from, lastDay, ("counted", "yes"), (Coded.Of(of), code));
+
     private string Url(DateOnly from, DateOnly lastDay, params (string Name, string Value)[] filters) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{pathBase}/enquiries?from={from:yyyy-MM-dd}&to={lastDay:yyyy-MM-dd}"
-        ) + string.Concat(filters.Select(filter => $"&{filter.Name}={Uri.EscapeDataString(filter.Value)}"));
+        )
+        + string.Concat(
+            filters.Concat(Narrowing).Select(filter => $"&{filter.Name}={Uri.EscapeDataString(filter.Value)}")
+        );
+
+    private IEnumerable<(string Name, string Value)> Narrowing =>
+        (question?.Filter.Given ?? new Dictionary<string, string>()).Select(pair => (pair.Key, pair.Value));
 }

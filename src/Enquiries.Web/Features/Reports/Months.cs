@@ -11,7 +11,9 @@ public static class Months
     public const int FirstYear = 1900,
         LastYear = 2199;
 
-    /// <summary>Reads <c>YYYY-MM</c>.</summary>
+    private static readonly string[] Spoken = ["MMMM yyyy", "MMM yyyy", "M/yyyy"];
+
+    /// <summary>Reads <c>YYYY-MM</c>, or a month as people say it: "April 2024", "4/2024".</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="month">The month as yyyymm, or 0.</param>
     /// <param name="error">What is wrong and how to write it, or null.</param>
@@ -21,6 +23,8 @@ public static class Months
         month = 0;
         error = null;
         var typed = text?.Trim() ?? "";
+        if (DateOnly.TryParseExact(typed, Spoken, CultureInfo.InvariantCulture, DateTimeStyles.None, out var said))
+            typed = Text(London.MonthNumber(said));
         if (typed.Length == 0)
             error = "A month is missing: write it as YYYY-MM, such as 2024-04.";
         else if (!HasShape(typed))
@@ -61,4 +65,9 @@ public static class Months
         && typed.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string Shorten(string typed) => typed.Length <= 20 ? typed : typed[..20] + "…";
+
+    /// <summary>How many months a range holds.</summary>
+    /// <param name="first">The first month, as yyyymm.</param>
+    /// <param name="last">The last month, as yyyymm, included.</param>
+    public static int Count(int first, int last) => (last / 100 - first / 100) * 12 + last % 100 - first % 100 + 1;
 }

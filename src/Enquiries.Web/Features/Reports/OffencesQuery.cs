@@ -11,7 +11,7 @@ public sealed class OffencesQuery(EnquiriesDbContext db, TimeProvider time)
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<OffencesReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken)
     {
-        var tallies = await Tallies(question.FirstMonth, question.LastMonth).ToListAsync(cancellationToken);
+        var tallies = await Tallies(question).ToListAsync(cancellationToken);
         var offences = await db
             .Offences.AsNoTracking()
             .OrderBy(offence => offence.SortOrder)
@@ -26,22 +26,16 @@ public sealed class OffencesQuery(EnquiriesDbContext db, TimeProvider time)
         return OffencesReport.Of(question, offences, tallies, London.Today(time));
     }
 
-    /// <summary>
-    /// Grouped in the order of the index by offence, month and counted, which alone is read. The range is asked of the groups, each of which
-    /// has one month: asked of the rows it would send SQLite to the index by month, and from there to the table for each row's offence.
-    /// </summary>
-    public IQueryable<OffenceTally> Tallies(int firstMonth, int lastMonth) =>
+    /// <summary>Grouped in the order of the index by month, which alone is read.</summary>
+    public IQueryable<OffenceTally> Tallies(ReportQuestion question) =>
         db
-            .Enquiries.GroupBy(enquiry => new
+            .Enquiries.Within(question)
+            .GroupBy(enquiry => new
             {
-                enquiry.PrincipalOffenceId,
                 enquiry.ReceivedMonth,
                 enquiry.IsCounted,
+                enquiry.PrincipalOffenceId,
             })
-            .Where(group =>
-                group.Min(enquiry => enquiry.ReceivedMonth) >= firstMonth
-                && group.Max(enquiry => enquiry.ReceivedMonth) <= lastMonth
-            )
             .Select(group => new OffenceTally(
                 group.Key.PrincipalOffenceId,
                 group.Key.ReceivedMonth,

@@ -22,11 +22,8 @@ public sealed record CategoryRow(string Category, IReadOnlyList<OffenceRow> Offe
     : OffenceCounts(Counts);
 
 /// <summary>Enquiries by offence category, offence and period. What did not occur in the range has no row.</summary>
-public sealed record OffencesReport
+public sealed record OffencesReport(ReportQuestion Question) : Report(Question)
 {
-    /// <summary>What was asked.</summary>
-    public required ReportQuestion Question { get; init; }
-
     /// <summary>The periods, in order of time.</summary>
     public required IReadOnlyList<Period> Periods { get; init; }
 
@@ -42,8 +39,8 @@ public sealed record OffencesReport
     /// <summary>Duplicates, and what is not an enquiry: in none of the other figures.</summary>
     public required int Excluded { get; init; }
 
-    /// <summary>Whether there is nothing in the range, not even a duplicate.</summary>
-    public bool IsEmpty => Total.Total == 0 && Excluded == 0;
+    /// <inheritdoc />
+    public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
 
     /// <summary>The finding in a sentence.</summary>
     public string Sentence =>
@@ -78,9 +75,8 @@ public sealed record OffencesReport
             ))
             .OrderByDescending(row => row.Total)
             .ToList();
-        return new()
+        return new(question)
         {
-            Question = question,
             Periods = periods,
             Today = today,
             Categories = categories,

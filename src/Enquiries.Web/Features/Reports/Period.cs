@@ -41,6 +41,9 @@ public sealed record Period
     /// <summary>The last month that counts, as yyyymm.</summary>
     public int LastMonth => London.MonthNumber(LastDay);
 
+    /// <summary>The month in the middle, the later of two.</summary>
+    public Period MiddleMonth => Holding(PeriodKind.Month, Start.AddMonths(Length(Kind) / 2));
+
     /// <summary>Whether a range cut it, so that it is not comparable with its neighbours.</summary>
     public bool IsPart => From != Start || To != End;
 

@@ -11,16 +11,14 @@ public sealed class PlatformsQuery(EnquiriesDbContext db)
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<PlatformsReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken)
     {
-        var (first, last) = (question.FirstMonth, question.LastMonth);
-        var all = await Totals(first, last).ToDictionaryAsync(total => total.Counted, cancellationToken);
-        var uses = await Uses(first, last).ToListAsync(cancellationToken);
+        var all = await Totals(question).ToDictionaryAsync(total => total.Counted, cancellationToken);
+        var uses = await Uses(question).ToListAsync(cancellationToken);
         var platforms = await db.Platforms.AsNoTracking().ToDictionaryAsync(platform => platform.Id, cancellationToken);
 
         var notKnown = uses.Where(use => use.PlatformId is null).Sum(use => use.Count);
         var counted = all.TryGetValue(true, out var total) ? total.Count : 0;
-        return new()
+        return new(question)
         {
-            Question = question,
             Known = counted - notKnown,
             NotKnown = notKnown,
             Excluded = all.TryGetValue(false, out var excluded) ? excluded.Count : 0,
@@ -35,16 +33,16 @@ public sealed class PlatformsQuery(EnquiriesDbContext db)
         };
     }
 
-    public IQueryable<CountedTotal> Totals(int firstMonth, int lastMonth) =>
+    public IQueryable<CountedTotal> Totals(ReportQuestion question) =>
         db
-            .Enquiries.Where(enquiry => enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth)
+            .Enquiries.Within(question)
             .GroupBy(enquiry => enquiry.IsCounted)
             .Select(group => new CountedTotal(group.Key, group.Count()));
 
     /// <summary>One row for each platform used, and one without for the enquiries where none is known.</summary>
-    public IQueryable<PlatformUse> Uses(int firstMonth, int lastMonth) =>
-        from enquiry in db.Enquiries
-        where enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth && enquiry.IsCounted
+    public IQueryable<PlatformUse> Uses(ReportQuestion question) =>
+        from enquiry in db.Enquiries.Within(question)
+        where enquiry.IsCounted
         join used in db.EnquiryPlatforms on enquiry.Id equals used.EnquiryId into all
         from used in all.DefaultIfEmpty()
         group enquiry by (int?)used.PlatformId into uses

@@ -10,11 +10,8 @@ public sealed record PlatformRow(string Code, string Name, int Enquiries);
 /// Enquiries by platform. An enquiry that names two counts under both, so the rows may add up to more than
 /// <see cref="Known"/>.
 /// </summary>
-public sealed record PlatformsReport
+public sealed record PlatformsReport(ReportQuestion Question) : Report(Question)
 {
-    /// <summary>What was asked.</summary>
-    public required ReportQuestion Question { get; init; }
-
     /// <summary>The platforms that at least one enquiry names, the commonest first.</summary>
     public required IReadOnlyList<PlatformRow> Platforms { get; init; }
 
@@ -30,8 +27,8 @@ public sealed record PlatformsReport
     /// <summary>All enquiries that count.</summary>
     public int Total => Known + NotKnown;
 
-    /// <summary>Whether there is nothing in the range, not even a duplicate.</summary>
-    public bool IsEmpty => Total == 0 && Excluded == 0;
+    /// <inheritdoc />
+    public override bool IsEmpty => Total == 0 && Excluded == 0;
 
     /// <summary>A platform's share of the enquiries where one is known, a fraction.</summary>
     public double ShareOfKnown(PlatformRow row) => (double)row.Enquiries / Known;

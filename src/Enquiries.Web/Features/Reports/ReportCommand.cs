@@ -110,7 +110,7 @@ public static class ReportCommand
             await using var scope = services.CreateAsyncScope();
             var text = await call.Answer(scope.ServiceProvider, question, call.Format, cancellationToken);
             await scope
-                .ServiceProvider.GetRequiredService<ReportAudit>()
+                .ServiceProvider.GetRequiredService<ReportDesk>()
                 .RecordAsync(AuditAction.Reported, call.Name, question, call.Format, cancellationToken);
             await console.Output.WriteAsync(text);
             return 0;

@@ -43,6 +43,18 @@ public static class ReportFiles
             ]
         );
 
+    /// <summary>Enquiries by a property: one row for each period and value, those not known included.</summary>
+    /// <param name="report">The figures.</param>
+    public static FigureTable Table(BreakdownReport report) =>
+        new(
+            ["period", "value", "name", "enquiries", "known", "share_of_known", "low", "high", "instructed"],
+            [
+                .. from period in Enumerable.Range(0, report.Periods.Count)
+                from row in report.NotKnown is { } notKnown ? report.Rows.Append(notKnown) : report.Rows
+                select Row(report, row, period),
+            ]
+        );
+
     /// <summary>Platforms among the enquiries where one is known.</summary>
     /// <param name="report">The figures.</param>
     public static FigureTable Table(PlatformsReport report) =>
@@ -86,6 +98,24 @@ public static class ReportFiles
             share.High,
             share.Complete,
         ];
+
+    private static object?[] Row(BreakdownReport report, BreakdownRow row, int period)
+    {
+        var (count, known) = (row.Figures.Counts[period], report.Known.Counts[period]);
+        var interval = row == report.NotKnown ? null : WilsonInterval.Of(count, known);
+        return
+        [
+            report.Periods[period].Name,
+            row.Value.Code,
+            row.Value.Label,
+            count,
+            known,
+            interval is null ? null : (double)count / known,
+            interval?.Low,
+            interval?.High,
+            row.Figures.Instructed[period],
+        ];
+    }
 
     private static object?[] Row(PlatformsReport report, PlatformRow row) =>
         [row.Code, row.Enquiries, report.ShareOfKnown(row)];

@@ -18,6 +18,37 @@ public sealed record ReportForm
     /// <summary>What the chart shows beside the share.</summary>
     public string? Show { get; init; }
 
+    /// <summary>What enquiries are broken down by.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>The earlier range to compare with.</summary>
+    public string? Compare { get; init; }
+
     /// <summary>The measure's code.</summary>
     public string? Measure { get; init; }
+
+    /// <summary>What is filled in, as an address has it.</summary>
+    internal IEnumerable<(string Name, string Value)> Given =>
+        new[]
+        {
+            ("from", From),
+            ("to", To),
+            ("by", By),
+            ("of", Of),
+            ("count", Count),
+            ("show", Show),
+            ("compare", Compare),
+            ("measure", Measure),
+        }
+            .Where(pair => !string.IsNullOrEmpty(pair.Item2))
+            .Select(pair => (pair.Item1, pair.Item2!));
+
+    /// <summary>The form with the range that the figures have, also where it was left empty.</summary>
+    /// <param name="question">What was understood.</param>
+    public ReportForm InForce(ReportQuestion question) =>
+        this with
+        {
+            From = Months.Text(question.FirstMonth),
+            To = Months.Text(question.LastMonth),
+        };
 }

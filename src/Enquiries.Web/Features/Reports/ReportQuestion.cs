@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Intake;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -9,16 +10,20 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="LastMonth">The last month, as yyyymm, included.</param>
 /// <param name="Count">Which offences decide.</param>
 /// <param name="Measure">The rule that says what is digital.</param>
-/// <param name="Show">What the chart shows beside the share; it changes no figure.</param>
-public sealed record ReportQuestion(
-    PeriodKind By,
-    int FirstMonth,
-    int LastMonth,
-    OffenceCount Count,
-    Measure Measure,
-    ShareView Show = ShareView.Interval
-)
+public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth, OffenceCount Count, Measure Measure)
 {
+    /// <summary>What the chart shows beside the share; it changes no figure.</summary>
+    public ShareView Show { get; init; }
+
+    /// <summary>What enquiries are broken down by.</summary>
+    public Dimension Of { get; init; }
+
+    /// <summary>The earlier range beside which the figures stand.</summary>
+    public Comparison Compare { get; init; }
+
+    /// <summary>What narrows the enquiries that are counted.</summary>
+    public FindFilter Filter { get; init; } = new();
+
     /// <summary>The periods, in order of time.</summary>
     public IReadOnlyList<Period> Periods { get; } = Period.Between(By, FirstMonth, LastMonth);
 
@@ -31,10 +36,45 @@ public sealed record ReportQuestion(
     /// <summary>"April 2024 to March 2025", or one month's name.</summary>
     public string Range => FirstMonth == LastMonth ? Name(FirstMonth) : $"{Name(FirstMonth)} to {Name(LastMonth)}";
 
+    /// <summary>The range where there is little room: "Apr 2024–Mar 2025".</summary>
+    public string ShortRange =>
+        FirstMonth == LastMonth ? ShortName(FirstMonth) : $"{ShortName(FirstMonth)}–{ShortName(LastMonth)}";
+
     /// <summary>The question as an address has it, so that a download holds what the page shows.</summary>
     public string QueryString =>
         $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&by={Coded.Of(By)}&count={Coded.Of(Count)}"
-        + $"&measure={Measure.Code}";
+        + $"&measure={Measure.Code}&of={Coded.Of(Of)}&compare={Coded.Of(Compare)}"
+        + string.Concat(Filter.Given.Select(pair => $"&{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+
+    /// <summary>
+    /// The two ranges that are compared, or null where no comparison is asked for or no month is over yet: the complete months of this
+    /// range, as the one that is not over has had less time than any before it, and as many earlier ones.
+    /// </summary>
+    /// <param name="today">Today's London date.</param>
+    public (ReportQuestion Later, ReportQuestion Earlier)? Compared(DateOnly today)
+    {
+        var last = Math.Min(LastMonth, Months.Add(London.MonthNumber(today), -1));
+        if (Compare == Comparison.None || last < FirstMonth)
+            return null;
+        var whole = Over(FirstMonth, last);
+        return (whole, whole.Moved(Compare == Comparison.YearBefore ? -MonthsOfYear : -Months.Count(FirstMonth, last)));
+    }
+
+    /// <summary>The same question of a range that lies elsewhere.</summary>
+    /// <param name="months">How many months later; less than 0 is earlier.</param>
+    public ReportQuestion Moved(int months) => Over(Months.Add(FirstMonth, months), Months.Add(LastMonth, months));
+
+    /// <summary>The same question of a range that begins elsewhere.</summary>
+    /// <param name="months">How many months later; less than 0 is earlier.</param>
+    public ReportQuestion Begun(int months) => Over(Months.Add(FirstMonth, months), LastMonth);
+
+    private ReportQuestion Over(int first, int last) =>
+        new(By, first, last, Count, Measure) { Of = Of, Filter = Filter };
+
+    private const int MonthsOfYear = 12;
+
+    private static string ShortName(int month) =>
+        Months.FirstDay(month).ToString("MMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Name(int month) => Months.FirstDay(month).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }
@@ -49,4 +89,32 @@ public enum ShareView
     /// <summary>How far shares stray by chance alone, with what is unusual marked.</summary>
     [Code("expected", "Expected variation")]
     Expected,
+
+    /// <summary>The twelve months that end with each.</summary>
+    [Code("rolling", "Rolling 12 months")]
+    Rolling,
+
+    /// <summary>The line that fits the months best.</summary>
+    [Code("trend", "Trend line")]
+    Trend,
+
+    /// <summary>The same period of the year before.</summary>
+    [Code("year-before", "A year earlier")]
+    YearBefore,
+}
+
+/// <summary>The earlier range beside which figures stand.</summary>
+public enum Comparison
+{
+    /// <summary>None.</summary>
+    [Code("none", "Nothing")]
+    None,
+
+    /// <summary>As many months, just before.</summary>
+    [Code("before", "The months before")]
+    Before,
+
+    /// <summary>The same months a year earlier.</summary>
+    [Code("year-before", "A year earlier")]
+    YearBefore,
 }

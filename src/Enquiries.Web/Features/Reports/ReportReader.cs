@@ -32,12 +32,22 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
         var by = Coded(nameof(form.By), form.By, PeriodKind.Month, "a length of time");
         var count = Coded(nameof(form.Count), form.Count, OffenceCount.Principal, "a way to count");
         var show = Coded(nameof(form.Show), form.Show, ShareView.Interval, "a view");
+        var of = Coded(nameof(form.Of), form.Of, Dimension.Category, "a breakdown");
+        var compare = Coded(nameof(form.Compare), form.Compare, Comparison.None, "a comparison");
         var measure = MeasureOf(form.Measure);
+        var from = Month(nameof(form.From), form.From);
         var last = Month(nameof(form.To), form.To) ?? Period.Holding(by, today).LastMonth;
-        var first = Month(nameof(form.From), form.From) ?? StandardFirst(by, last);
+        var first = from ?? StandardFirst(by, last);
         if (_errors.Count == 0)
             CheckRange(form, by, first, last);
-        return _errors.Count == 0 ? new(by, first, last, count, measure, show) : null;
+        return _errors.Count == 0
+            ? new(by, first, last, count, measure)
+            {
+                Show = show,
+                Of = of,
+                Compare = compare,
+            }
+            : null;
     }
 
     // Begins with a whole period, so that the standard page holds none that is cut.

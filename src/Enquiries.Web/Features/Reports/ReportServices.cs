@@ -9,5 +9,6 @@ public static class ReportServices
             .Services.AddScoped<DigitalShareQuery>()
             .AddScoped<OffencesQuery>()
             .AddScoped<PlatformsQuery>()
-            .AddScoped<ReportAudit>();
+            .AddScoped<BreakdownQuery>()
+            .AddScoped<ReportDesk>();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enquiries.Web.Features.Reports.Statistics;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -35,8 +34,8 @@ public sealed record ShareChart
     /// <summary>What the band is, as its panel is headed.</summary>
     public required string BandName { get; init; }
 
-    /// <summary>How far down the average lies, where the band is drawn around it; else null.</summary>
-    public required double? MeanY { get; init; }
+    /// <summary>The corners of each unbroken stretch of the second line, where there is one.</summary>
+    public required IReadOnlyList<string> BesideLines { get; init; }
 
     /// <summary>The corners of each unbroken stretch of the band.</summary>
     public required IReadOnlyList<string> Bands { get; init; }
@@ -77,17 +76,17 @@ public sealed record ShareChart
     /// <param name="title">What it shows.</param>
     /// <param name="shares">The periods, in order of time.</param>
     /// <param name="href">Where a period's enquiries are listed.</param>
-    /// <param name="expected">The expected variation, where the band is to show that; else it is the 95 % interval.</param>
+    /// <param name="overlay">What is drawn over the shares in place of their 95 % interval.</param>
     public static ShareChart Draw(
         string id,
         string title,
         IReadOnlyList<DigitalShare> shares,
         Func<DigitalShare, string> href,
-        ExpectedVariation? expected = null
+        ShareOverlay? overlay = null
     )
     {
         var scale = CountScale.For(shares.Select(share => share.Total).DefaultIfEmpty().Max());
-        var columns = ChartColumn.Place(shares, scale, href, expected);
+        var columns = ChartColumn.Place(shares, scale, href, overlay);
         var stretches = Stretches(columns);
         return new()
         {
@@ -95,9 +94,9 @@ public sealed record ShareChart
             Title = title,
             Description = ShareSentence.LastComplete(shares) + " The table holds the same figures.",
             Columns = columns,
-            BandName = expected is null ? "95\u00A0% interval" : "expected variation",
-            MeanY = expected is null ? null : ShareY(expected.Centre),
-            Bands = [.. expected is null ? stretches.Select(Band) : stretches.Select(Steps)],
+            BandName = overlay?.Name ?? "95\u00A0% interval",
+            Bands = [.. overlay is null ? stretches.Select(Band) : OverlayBands(columns, overlay)],
+            BesideLines = [.. BesideStretches(columns, point => point.Value).Select(BesideLine)],
             Lines = [.. stretches.Where(stretch => stretch.Count > 1).Select(Line)],
             Ticks = [.. ShareTicks(), .. scale.Ticks()],
             WideLabels = ChartLabel.Choose(columns, plotWidth: 520),
@@ -121,21 +120,33 @@ public sealed record ShareChart
     public static string Across(double value) => Svg(value) + "%";
 
     /// <summary>Complete periods with a share that follow each other. Whatever lies between is a gap, never a line across it.</summary>
-    private static List<List<ChartColumn>> Stretches(IReadOnlyList<ChartColumn> columns)
+    private static List<List<ChartColumn>> Stretches(IReadOnlyList<ChartColumn> columns) =>
+        Stretches(columns, column => column.Share is { Complete: true, Share: not null });
+
+    private static List<List<ChartColumn>> Stretches(IReadOnlyList<ChartColumn> columns, Func<ChartColumn, bool> joins)
     {
         var stretches = new List<List<ChartColumn>>();
         var open = false;
         foreach (var column in columns)
         {
-            var joins = column.Share is { Complete: true, Share: not null };
-            if (joins && !open)
+            var joined = joins(column);
+            if (joined && !open)
                 stretches.Add([]);
-            if (joins)
+            if (joined)
                 stretches[^1].Add(column);
-            open = joins;
+            open = joined;
         }
         return stretches;
     }
+
+    private static List<List<ChartColumn>> BesideStretches(
+        IReadOnlyList<ChartColumn> columns,
+        Func<OverlayPoint, double?> part
+    ) => Stretches(columns, column => column.Beside is { } point && part(point) is not null);
+
+    private static IEnumerable<string> OverlayBands(IReadOnlyList<ChartColumn> columns, ShareOverlay overlay) =>
+        BesideStretches(columns, point => point.Low)
+            .Select(stretch => overlay.IsStepped ? Steps(stretch) : BesideBand(stretch));
 
     private static string Line(List<ChartColumn> stretch) =>
         Corners(stretch.Select(column => (column.Middle, column.Share.Share!.Value)));
@@ -151,13 +162,26 @@ public sealed record ShareChart
             : Corners(Widen(upper.Single(), -alone, alone).Concat(Widen(lower.Single(), alone, -alone)));
     }
 
+    private static string BesideLine(List<ChartColumn> stretch) =>
+        Corners(stretch.Select(column => (column.Middle, column.Beside!.Value!.Value)));
+
+    private static string BesideBand(List<ChartColumn> stretch) =>
+        Corners(
+            stretch
+                .Select(column => (column.Middle, column.Beside!.High!.Value))
+                .Concat(stretch.AsEnumerable().Reverse().Select(column => (column.Middle, column.Beside!.Low!.Value)))
+        );
+
     // Limits hold for a whole period, and jump where the next has another number of enquiries.
     private static string Steps(List<ChartColumn> stretch) =>
         Corners(
             stretch
-                .SelectMany(column => Level(column, column.Expected!.High))
+                .SelectMany(column => Level(column, column.Beside!.High!.Value))
                 .Concat(
-                    stretch.AsEnumerable().Reverse().SelectMany(column => Level(column, column.Expected!.Low).Reverse())
+                    stretch
+                        .AsEnumerable()
+                        .Reverse()
+                        .SelectMany(column => Level(column, column.Beside!.Low!.Value).Reverse())
                 )
         );
 

@@ -17,7 +17,27 @@ public static class ShareFindings
             new("Trend of the share", Trend(report)),
             new("Rolling 12 months", Rolling(report.Months)),
             new("Growth of the number", Growth(report)),
+            .. Comparison(report.Comparison),
         ];
+
+    private static IEnumerable<ShareFinding> Comparison(DigitalShareComparison? comparison)
+    {
+        if (comparison is null)
+            yield break;
+        var earlier = comparison.EarlierQuestion.Range;
+        var later =
+            $"{comparison.LaterQuestion.Range}: {Figures.Share(comparison.Later)} of {Figures.Enquiries(comparison.Later.Answered)} with "
+            + $"an answer. {earlier}: {Figures.Share(comparison.Earlier)} of {Figures.Count(comparison.Earlier.Answered)}. ";
+        yield return new(
+            "Two ranges",
+            later
+                + (
+                    comparison.Difference is { } difference
+                        ? ShareComparison.Sentence(difference, earlier)
+                        : "Too little to say."
+                )
+        );
+    }
 
     private static string Variation(DigitalShareReport report)
     {
@@ -62,17 +82,15 @@ public static class ShareFindings
 
     private static string Rolling(IReadOnlyList<DigitalShare> months)
     {
-        var complete = months.Where(month => month.Complete).ToList();
-        if (complete.Count < Year)
+        var years = RollingYear.Of(months).ToList();
+        if (years.Count == 0)
             return TooLittle;
-        var year = ShareCounts.Sum(complete[^Year..]);
+        var (last, year) = (Months.FirstDay(years[^1].LastMonth), years[^1].Counts);
         var text =
-            $"{complete[^Year].Period.Label} to {complete[^1].Period.Label}: {Figures.Count(year.Digital)} of "
-            + $"{Figures.Enquiries(year.Answered)} with an answer ({Figures.Share(year)}, 95\u00A0% interval {Figures.Interval(year)}).";
-        if (complete.Count < 2 * Year)
-            return text;
-        var before = ShareCounts.Sum(complete[^(2 * Year)..^Year]);
-        return ShareDifference.Of(year, before) is { } difference
+            $"{Period.Holding(PeriodKind.Month, last.AddMonths(1 - Year)).Label} to {Period.Holding(PeriodKind.Month, last).Label}: "
+            + $"{Figures.Count(year.Digital)} of {Figures.Enquiries(year.Answered)} with an answer "
+            + $"({Figures.Share(year)}, 95\u00A0% interval {Figures.Interval(year)}).";
+        return years.Count > Year && ShareDifference.Of(year, years[^(Year + 1)].Counts) is { } difference
             ? $"{text} {ShareComparison.Sentence(difference, "the 12 months before")}"
             : text;
     }

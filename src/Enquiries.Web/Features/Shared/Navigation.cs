@@ -31,6 +31,7 @@ public static class Navigation
                         new("Digital share", "/reports/digital-share", "r"),
                         new("Offences", "/reports/offences"),
                         new("Platforms", "/reports/platforms"),
+                        new("Breakdowns", "/reports/breakdown"),
                     ]
                 )
             );

@@ -13,6 +13,21 @@ internal static class Firm
     public static IReadOnlyList<DigitalShare> Months(IReadOnlyList<int> answered, IReadOnlyList<int> digital) =>
         [.. Enumerable.Range(0, answered.Count).Select(i => Month(i, digital[i], answered[i] - digital[i]))];
 
+    /// <summary>The report on months that follow each other.</summary>
+    /// <param name="months">The months, in order of time.</param>
+    public static DigitalShareReport Report(IReadOnlyList<DigitalShare> months) =>
+        new(
+            new(
+                PeriodKind.Month,
+                months[0].Period.FirstMonth,
+                months[^1].Period.LastMonth,
+                OffenceCount.Principal,
+                Measures.Recorded
+            ),
+            months,
+            months
+        );
+
     /// <summary>One month.</summary>
     /// <param name="index">How many months after January 2019.</param>
     /// <param name="digital">Answered yes.</param>

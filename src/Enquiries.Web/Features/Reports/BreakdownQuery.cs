@@ -1,0 +1,176 @@
+using System.Linq.Expressions;
+using Enquiries.Data;
+using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>Counts enquiries by any one of their properties.</summary>
+public sealed class BreakdownQuery(EnquiriesDbContext db, ReferenceLists lists, TimeProvider time)
+{
+    /// <summary>The figures of each value and period asked for, beside those of an earlier range where one is asked for.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<BreakdownReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken)
+    {
+        var today = London.Today(time);
+        var values = DimensionValues.Of(question.Of, await lists.GetAsync(cancellationToken));
+        var report = BreakdownReport.Of(question, values, await TalliesAsync(question, cancellationToken), today);
+        if (question.Compared(today) is not var (later, earlier))
+            return report;
+        var (now, then) = (
+            await TalliesAsync(later, cancellationToken),
+            await TalliesAsync(earlier, cancellationToken)
+        );
+        return report with
+        {
+            Comparison = new(
+                BreakdownReport.Of(later, values, now, today),
+                BreakdownReport.Of(earlier, values, then, today)
+            ),
+        };
+    }
+
+    private async Task<BreakdownTallies> TalliesAsync(ReportQuestion question, CancellationToken cancellationToken)
+    {
+        var all = await Tallies(question).ToListAsync(cancellationToken);
+        return question.Of == Dimension.Platform
+            ? new(all, await Uses(question).ToListAsync(cancellationToken))
+            : new(all, all);
+    }
+
+    /// <summary>
+    /// Each enquiry once, by month and value; of platforms, where an enquiry may have several, by whether it has any. The index by month holds
+    /// all that is grouped, so that the table is not read.
+    /// </summary>
+    public IQueryable<BreakdownTally> Tallies(ReportQuestion question) =>
+        Rows(question)
+            .GroupBy(Key(question.Of))
+            .Select(group => new BreakdownTally(
+                group.Key.Month,
+                group.Key.Counted,
+                group.Key.Value,
+                group.Count(),
+                group.Count(enquiry =>
+                    enquiry.Outcome == Outcome.InstructedPrivately || enquiry.Outcome == Outcome.InstructedOnLegalAid
+                )
+            ));
+
+    /// <summary>Each enquiry once under each of its platforms.</summary>
+    public IQueryable<BreakdownTally> Uses(ReportQuestion question) =>
+        from enquiry in Rows(question)
+        join used in db.EnquiryPlatforms on enquiry.Id equals used.EnquiryId
+        group enquiry by new
+        {
+            enquiry.ReceivedMonth,
+            enquiry.IsCounted,
+            used.PlatformId,
+        } into uses
+        select new BreakdownTally(
+            uses.Key.ReceivedMonth,
+            uses.Key.IsCounted,
+            uses.Key.PlatformId,
+            uses.Count(),
+            uses.Count(enquiry =>
+                enquiry.Outcome == Outcome.InstructedPrivately || enquiry.Outcome == Outcome.InstructedOnLegalAid
+            )
+        );
+
+    private IQueryable<Enquiry> Rows(ReportQuestion question) => db.Enquiries.Within(question);
+
+    private static Expression<Func<Enquiry, BreakdownKey>> Key(Dimension of) =>
+        of switch
+        {
+            Dimension.Category => row =>
+                new()
+                {
+                    Month = row.ReceivedMonth,
+                    Counted = row.IsCounted,
+                    Value = row.PrincipalOffenceId,
+                },
+            Dimension.Platform => row =>
+                new()
+                {
+                    Month = row.ReceivedMonth,
+                    Counted = row.IsCounted,
+                    Value = row.Platforms.Any() ? 1 : null,
+                },
+            Dimension.Age => row =>
+                new()
+                {
+                    Month = row.ReceivedMonth,
+                    Counted = row.IsCounted,
+                    Value = (int?)row.AgeThen,
+                },
+            Dimension.Stage => row =>
+                new()
+                {
+                    Month = row.ReceivedMonth,
+                    Counted = row.IsCounted,
+                    Value = (int?)row.Stage,
+                },
+            Dimension.Force => row =>
+                new()
+                {
+                    Month = row.ReceivedMonth,
+                    Counted = row.IsCounted,
+                    Value = row.PoliceForceId,
+                },
+            Dimension.Channel => row =>
+                new()
+                {
+                    Month = row.ReceivedMonth,
+                    Counted = row.IsCounted,
+                    Value = (int?)row.Channel,
+                },
+            Dimension.HeardFrom => row =>
+                new()
+                {
+                    Month = row.ReceivedMonth,
+                    Counted = row.IsCounted,
+                    Value = (int?)row.HeardFrom,
+                },
+            Dimension.Outcome => row =>
+                new()
+                {
+                    Month = row.ReceivedMonth,
+                    Counted = row.IsCounted,
+                    Value = (int?)row.Outcome,
+                },
+            _ => throw new ArgumentOutOfRangeException(nameof(of), of, "Unknown breakdown."),
+        };
+
+    private sealed record BreakdownKey
+    {
+        public required int Month { get; init; }
+        public required bool Counted { get; init; }
+        public int? Value { get; init; }
+    }
+}
+
+/// <summary>How many enquiries of one month share a value.</summary>
+/// <param name="Month">The London month in which they were received, as yyyymm.</param>
+/// <param name="Counted">False for duplicates and what is not an enquiry.</param>
+/// <param name="Value">The value as it is stored; null where it is not known.</param>
+/// <param name="Count">How many enquiries.</param>
+/// <param name="Instructed">How many of those instructed the firm, privately or on legal aid.</param>
+public sealed record BreakdownTally(int Month, bool Counted, int? Value, int Count, int Instructed);
+
+/// <summary>The rows counted.</summary>
+/// <param name="All">Each enquiry once.</param>
+/// <param name="Uses">Each enquiry once under each of its values.</param>
+public sealed record BreakdownTallies(IReadOnlyList<BreakdownTally> All, IReadOnlyList<BreakdownTally> Uses);
+
+/// <summary>The enquiries that a report counts.</summary>
+internal static class ReportRows
+{
+    /// <summary>Those of the range asked for that nothing in the question leaves out.</summary>
+    public static IQueryable<Enquiry> Within(this IQueryable<Enquiry> enquiries, ReportQuestion question)
+    {
+        var (first, last) = (question.FirstMonth, question.LastMonth);
+        return enquiries
+            .Where(enquiry => enquiry.ReceivedMonth >= first && enquiry.ReceivedMonth <= last)
+            .Where(question.Filter);
+    }
+}

@@ -1,0 +1,132 @@
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>Enquiries in each period, and how many of them instructed the firm.</summary>
+/// <param name="Counts">How many, in the order of the report's periods.</param>
+/// <param name="Instructed">How many of those instructed the firm, likewise.</param>
+public record BreakdownCounts(IReadOnlyList<int> Counts, IReadOnlyList<int> Instructed)
+{
+    /// <summary>All periods together.</summary>
+    public int Total { get; } = Counts.Sum();
+
+    /// <summary>Those of all periods that instructed the firm.</summary>
+    public int TotalInstructed { get; } = Instructed.Sum();
+
+    /// <summary>Adds months up to periods.</summary>
+    /// <param name="tallies">The rows counted, each enquiry in one of them at most.</param>
+    /// <param name="periods">The periods, in order of time.</param>
+    public static BreakdownCounts Of(IEnumerable<BreakdownTally> tallies, IReadOnlyList<Period> periods)
+    {
+        var (counts, instructed) = (new int[periods.Count], new int[periods.Count]);
+        foreach (var tally in tallies)
+        {
+            for (var i = 0; i < counts.Length; i++)
+            {
+                if (tally.Month < periods[i].FirstMonth || tally.Month > periods[i].LastMonth)
+                    continue;
+                counts[i] += tally.Count;
+                instructed[i] += tally.Instructed;
+            }
+        }
+        return new(counts, instructed);
+    }
+}
+
+/// <summary>One value's row.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Figures">Its figures.</param>
+public sealed record BreakdownRow(DimensionValue Value, BreakdownCounts Figures);
+
+/// <summary>
+/// Enquiries by one of their properties, in each period. Shares are of the enquiries where it is known. What did not occur in the range has
+/// no row.
+/// </summary>
+public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
+{
+    /// <summary>The periods, in order of time.</summary>
+    public IReadOnlyList<Period> Periods => Question.Periods;
+
+    /// <summary>Today's London date: a period that has not ended is marked.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>One row for each value that occurred.</summary>
+    public required IReadOnlyList<BreakdownRow> Rows { get; init; }
+
+    /// <summary>The enquiries where there is no value; null where that is an answer and stands among the rows.</summary>
+    public required BreakdownRow? NotKnown { get; init; }
+
+    /// <summary>The enquiries that shares are of.</summary>
+    public required BreakdownCounts Known { get; init; }
+
+    /// <summary>All enquiries that count.</summary>
+    public required BreakdownCounts Total { get; init; }
+
+    /// <summary>Duplicates, and what is not an enquiry: in none of the other figures.</summary>
+    public required int Excluded { get; init; }
+
+    /// <summary>The complete months beside an earlier range, where that is asked for.</summary>
+    public BreakdownComparison? Comparison { get; init; }
+
+    /// <inheritdoc />
+    public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
+
+    /// <summary>The rows of which each enquiry, unless it has several values, stands in one.</summary>
+    public IEnumerable<BreakdownRow> Parts => Rows.Where(row => !row.Value.IsSum);
+
+    /// <summary>The finding in a sentence.</summary>
+    public string Sentence
+    {
+        get
+        {
+            if (Parts.MaxBy(row => row.Figures.Total) is not { Figures.Total: > 0 and var most } first)
+                return Total.Total == 0
+                    ? $"No enquiry counts from {Question.Range}."
+                    : $"It is not known for any of the {Figures.Enquiries(Total.Total)} from {Question.Range}.";
+            return $"{first.Value.Label}: {Figures.Count(most)} of the {Figures.Enquiries(Known.Total)} where it is known "
+                + $"({Figures.Share(most, Known.Total)}, 95\u00A0% interval {Figures.Interval(most, Known.Total)}), more than any other.";
+        }
+    }
+
+    /// <summary>Adds up what was counted.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="values">The values there are.</param>
+    /// <param name="tallies">The rows counted.</param>
+    /// <param name="today">Today's London date.</param>
+    public static BreakdownReport Of(
+        ReportQuestion question,
+        DimensionValues values,
+        BreakdownTallies tallies,
+        DateOnly today
+    )
+    {
+        var counted = tallies.All.Where(tally => tally.Counted).ToList();
+        var uses = tallies
+            .Uses.Where(tally => tally is { Counted: true, Value: not null })
+            .ToLookup(tally => tally.Value);
+        var rows = values
+            .Values.Select(value => Row(value, value.Stored.SelectMany(stored => uses[stored])))
+            .Where(row => row.Figures.Total > 0);
+        var missing = Row(
+            new(values.Missing.Code, values.Missing.Label, []),
+            counted.Where(tally => tally.Value is null)
+        );
+        if (!values.HasOrder)
+            rows = rows.OrderByDescending(row => row.Figures.Total);
+        if (values.MissingIsAnswer && missing.Figures.Total > 0)
+            rows = rows.Append(missing);
+        return new(question)
+        {
+            Today = today,
+            Rows = [.. rows],
+            NotKnown = values.MissingIsAnswer ? null : missing,
+            Known = BreakdownCounts.Of(
+                counted.Where(tally => values.MissingIsAnswer || tally.Value is not null),
+                question.Periods
+            ),
+            Total = BreakdownCounts.Of(counted, question.Periods),
+            Excluded = tallies.All.Where(tally => !tally.Counted).Sum(tally => tally.Count),
+        };
+
+        BreakdownRow Row(DimensionValue value, IEnumerable<BreakdownTally> of) =>
+            new(value, BreakdownCounts.Of(of, question.Periods));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
+using Enquiries.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>What every report does: read what is asked, count, record who read it, and show or send it.</summary>
+/// <typeparam name="TReport">The figures.</typeparam>
+/// <param name="kind">Which report.</param>
+/// <param name="desk">Reads and records.</param>
+public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk) : Controller
+    where TReport : Report
+{
+    protected abstract Task<TReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken);
+
+    protected async Task<IActionResult> PageAsync(ReportForm form, CancellationToken cancellationToken)
+    {
+        if (Request.WithoutEmptyFields() is { } address)
+            return Redirect(address);
+        var asked = await AskedAsync(form, cancellationToken);
+        if (asked.Question is not { } question)
+        {
+            foreach (var error in asked.Errors)
+                ModelState.AddModelError(error.Field, error.Message);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return View(kind.View, new ReportPage<TReport> { Filters = asked.Filters, Links = new(Request.PathBase) });
+        }
+        var report = await CountAsync(question, cancellationToken);
+        await desk.RecordAsync(AuditAction.Reported, kind.Name, question, "page", cancellationToken);
+        return View(
+            kind.View,
+            new ReportPage<TReport>
+            {
+                Filters = asked.Filters,
+                Report = report,
+                CountedAt = desk.Now,
+                Links = new(Request.PathBase, question),
+                Empty = report.IsEmpty ? Nothing(question, await desk.AnyAsync(cancellationToken)) : null,
+            }
+        );
+    }
+
+    /// <summary>A download, named after the report and its range; a refused one is the sentence alone.</summary>
+    protected async Task<IActionResult> DownloadAsync(
+        ReportForm form,
+        string format,
+        Func<TReport, string> write,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = await AskedAsync(form, cancellationToken);
+        if (asked.Question is not { } question)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Content(string.Join('\n', asked.Errors.Select(error => error.Message)) + "\n");
+        }
+        var report = await CountAsync(question, cancellationToken);
+        await desk.RecordAsync(AuditAction.Exported, kind.Name, question, format, cancellationToken);
+        return File(
+            Encoding.UTF8.GetBytes(write(report)),
+            format == "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
+            $"{kind.Name}-{Months.Text(question.FirstMonth)}-to-{Months.Text(question.LastMonth)}.{format}"
+        );
+    }
+
+    private Task<AskedReport> AskedAsync(ReportForm form, CancellationToken cancellationToken) =>
+        desk.ReadAsync(kind, form, Request.Query, User.AccountId(), cancellationToken);
+
+    private EmptyState Nothing(ReportQuestion question, bool anywhere) =>
+        anywhere
+            ? new EmptyState(
+                question.Filter.IsNarrowed
+                    ? $"No enquiry matches from {question.Range}."
+                    : $"No enquiry was received from {question.Range}.",
+                question.Filter.IsNarrowed
+                    ? "Take a filter away, or widen the range above."
+                    : "Widen the range above, or leave it empty for the standard one."
+            )
+            : new EmptyState(
+                "No enquiry has been logged yet.",
+                "The figures appear here with the first one. An administrator can import those of earlier years.",
+                "Log an enquiry",
+                Url.Content("~/enquiries/new")
+            );
+}

@@ -1,0 +1,88 @@
+using Enquiries.Data;
+using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>What was asked for in an address: the question, or what is wrong with it, and the form to ask again.</summary>
+/// <param name="Question">The question, or null where something is wrong.</param>
+/// <param name="Errors">What is wrong, in the order of the form.</param>
+/// <param name="Filters">The form as it was typed.</param>
+public sealed record AskedReport(ReportQuestion? Question, IReadOnlyList<ReportError> Errors, ReportFilters Filters);
+
+/// <summary>Reads what is asked of a report, and records that it was answered.</summary>
+public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, TimeProvider time)
+{
+    /// <summary>The time, UTC.</summary>
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Reads the address of a report.</summary>
+    /// <param name="kind">Which report.</param>
+    /// <param name="form">What the address says of range and counting.</param>
+    /// <param name="query">The address, which may narrow what is counted as on the find page.</param>
+    /// <param name="accountId">Who asks: “me” in a filter.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<AskedReport> ReadAsync(
+        ReportKind kind,
+        ReportForm form,
+        IQueryCollection query,
+        int? accountId,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await lists.GetAsync(cancellationToken);
+        var reader = new ReportReader(London.Today(time), kind.StandardMonths, kind.MostPeriods);
+        var question = reader.Read(form);
+        var without = question is not null && kind.HasOf ? [Coded.Of(question.Of)] : kind.Without;
+        var filter = new FindFilterReader(query, known, accountId)
+        {
+            Except = [.. without, "count"],
+            Consequence = ": choose another under “Narrow by”.",
+        }.ReadNarrowing();
+        var choices = new FindChoices(known, filter).OfReport.Where(select => !without.Contains(select.Name));
+        var errors = reader.Errors.Concat(filter.Problems.Select(problem => new ReportError("Filter", problem)));
+        if (filter.Problems.Count > 0)
+            question = null;
+        return new(
+            question is null ? null : question with { Filter = filter },
+            [.. errors],
+            new(kind, question is null ? form : form.InForce(question), filter, [.. choices])
+        );
+    }
+
+    /// <summary>Records one reading, before the figures are shown: what cannot be recorded is not shown.</summary>
+    /// <param name="action"><see cref="AuditAction.Reported"/> or <see cref="AuditAction.Exported"/>.</param>
+    /// <param name="kind">Which report.</param>
+    /// <param name="question">What was asked.</param>
+    /// <param name="shownAs"><c>page</c>, <c>csv</c>, <c>json</c> or <c>table</c>.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task RecordAsync(
+        AuditAction action,
+        string report,
+        ReportQuestion question,
+        string shownAs,
+        CancellationToken cancellationToken
+    )
+    {
+        db.Record(
+            action,
+            details: new
+            {
+                Report = report,
+                From = Months.Text(question.FirstMonth),
+                To = Months.Text(question.LastMonth),
+                By = Coded.Of(question.By),
+                Count = Coded.Of(question.Count),
+                Measure = question.Measure.Code,
+                Filters = question.Filter.Given,
+                As = shownAs,
+            }
+        );
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the firm has any enquiry at all.</summary>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) => db.Enquiries.AnyAsync(cancellationToken);
+}
