@@ -15,6 +15,9 @@ public class Offence
     /// <summary>Longest list of synonyms, in characters.</summary>
     public const int SynonymsLength = 1000;
 
+    /// <summary>The code of the entry for what is not stated, or not yet known.</summary>
+    public const string NotStated = "unknown";
+
     /// <summary>Number within the database.</summary>
     public int Id { get; set; }
 

@@ -36,20 +36,20 @@ public sealed class BreakdownTests : IDisposable
         foreach (var narrowed in new[] { "", of == "stage" ? "&channel=phone" : "&stage=custody" })
         {
             var page = await partner.GetPageAsync($"{Breakdown}{of}&by=financial-year&compare=before{narrowed}");
-            var links = page.QuerySelectorAll("a.figure").DistinctBy(link => link.GetAttribute("href")).ToList();
-            Assert.True(links.Count > 5);
-            foreach (var link in links)
-            {
-                var found = await partner.GetPageAsync(link.GetAttribute("href")!);
-                Assert.Equal(
-                    int.Parse(link.TextContent, CultureInfo.InvariantCulture),
-                    int.Parse(
-                        Regex.Match(found.QuerySelector(".page-header__sub")!.TextContent, @"\d+").Value,
-                        CultureInfo.InvariantCulture
-                    )
-                );
-            }
+            await LeadsWhereItSaysAsync(partner, page);
         }
+    }
+
+    [Fact]
+    public async Task Completeness_says_what_is_missing_and_leads_to_it()
+    {
+        await _site.AddAsync(await SampleAsync());
+        var partner = await _site.SignInAsync(Roles.Partner);
+        var page = await partner.GetPageAsync("/reports/completeness?from=2026-01&to=2026-11&by=financial-year");
+        await LeadsWhereItSaysAsync(partner, page);
+        var total = Cells(page.QuerySelector("tfoot tr")!);
+        var filled = await _site.WithDbAsync(db => db.Enquiries.CountAsync(one => one.IsCounted && one.Stage == null));
+        Assert.Equal(filled.ToString(CultureInfo.InvariantCulture), total[11]);
     }
 
     [Fact]
@@ -167,6 +167,23 @@ public sealed class BreakdownTests : IDisposable
                 new(by, 202601, 202611, OffenceCount.Principal, Measures.Recorded) { Of = of },
                 TestContext.Current.CancellationToken
             );
+    }
+
+    private static async Task LeadsWhereItSaysAsync(HttpClient partner, IHtmlDocument page)
+    {
+        var links = page.QuerySelectorAll("a.figure").DistinctBy(link => link.GetAttribute("href")).ToList();
+        Assert.True(links.Count > 5);
+        foreach (var link in links)
+        {
+            var found = await partner.GetPageAsync(link.GetAttribute("href")!);
+            Assert.Equal(
+                int.Parse(link.TextContent, CultureInfo.InvariantCulture),
+                int.Parse(
+                    Regex.Match(found.QuerySelector(".page-header__sub")!.TextContent, @"\d+").Value,
+                    CultureInfo.InvariantCulture
+                )
+            );
+        }
     }
 
     private static string[] Cells(IElement row) => [.. row.Children.Select(cell => cell.TextContent.Trim())];

@@ -58,7 +58,7 @@ public static class DrivePages
 
     private static readonly string[] Reports =
     [
-        .. from report in new[] { "digital-share", "offences", "platforms" }
+        .. from report in new[] { "digital-share", "offences", "platforms", "completeness" }
         from question in new[] { "by=month", "by=quarter&count=any", "by=financial-year" }
         select $"/reports/{report}?from=2024-04&to=2025-03&{question}",
         .. from dimension in Coded.All<Dimension>()

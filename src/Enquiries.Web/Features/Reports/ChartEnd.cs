@@ -20,7 +20,7 @@ public sealed record ChartEnd(double Y, string Share, string Band, string? Perio
             ShareChart.ShareBottom - 34
         );
         var period = ReferenceEquals(last, columns[^1]) ? null : last.Share.Period.ShortLabel;
-        var around = last.Beside?.Text ?? Figures.Interval(last.Share);
+        var around = last.Beside?.Brief ?? Figures.Interval(last.Share);
         return new(y, Figures.Share(last.Share), around, period);
     }
 }

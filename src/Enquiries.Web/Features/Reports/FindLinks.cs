@@ -60,6 +60,13 @@ public sealed class FindLinks(string pathBase, ReportQuestion? question = null)
     public string Value(DateOnly from, DateOnly lastDay, Dimension of, string code) =>
         Url(from, lastDay, ("counted", "yes"), (Coded.Of(of), code));
 
+    /// <summary>Those that lack a particular.</summary>
+    /// <param name="from">The first London date.</param>
+    /// <param name="lastDay">The last London date.</param>
+    /// <param name="particular">What they lack.</param>
+    public string Missing(DateOnly from, DateOnly lastDay, Particular particular) =>
+        Url(from, lastDay, ("counted", "yes"), particular.Filter);
+
     private string Url(DateOnly from, DateOnly lastDay, params (string Name, string Value)[] filters) =>
         string.Create(
             CultureInfo.InvariantCulture,

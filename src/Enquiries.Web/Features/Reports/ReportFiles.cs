@@ -55,6 +55,18 @@ public static class ReportFiles
             ]
         );
 
+    /// <summary>How much is filled in: one row for each period.</summary>
+    /// <param name="report">The figures.</param>
+    public static FigureTable Table(CompletenessReport report) =>
+        new(
+            ["period", "enquiries", .. Particular.All.Select(particular => "missing_" + particular.Code)],
+            [
+                .. report.Rows.Select(row =>
+                    (object?[])[row.Period.Name, row.Total, .. row.Missing.Select(count => (object?)count)]
+                ),
+            ]
+        );
+
     /// <summary>Platforms among the enquiries where one is known.</summary>
     /// <param name="report">The figures.</param>
     public static FigureTable Table(PlatformsReport report) =>

@@ -52,7 +52,8 @@ public sealed record ReportFilters(
                 yield return Select("count", "Count by", Form.Count, OffenceCount.Principal);
                 yield return Select("show", "With", Form.Show, ShareView.Interval);
             }
-            yield return Select("compare", "Compare with", Form.Compare, Comparison.None);
+            if (Kind.HasShare || Kind.HasOf)
+                yield return Select("compare", "Compare with", Form.Compare, Comparison.None);
         }
     }
 

@@ -10,5 +10,6 @@ public static class ReportServices
             .AddScoped<OffencesQuery>()
             .AddScoped<PlatformsQuery>()
             .AddScoped<BreakdownQuery>()
+            .AddScoped<CompletenessQuery>()
             .AddScoped<ReportDesk>();
 }

@@ -7,6 +7,12 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="Text">The same as people read it.</param>
 public sealed record OverlayPoint(double? Value, double? Low, double? High, string Text)
 {
+    /// <summary>The same where there is little room.</summary>
+    public string Brief => Value is { } value && !IsLimit ? Figures.Share(value) : Text;
+
+    /// <summary>Whether its band says where a share is expected, rather than how sure its line is.</summary>
+    public bool IsLimit { get; init; }
+
     /// <summary>Whether the period's share lies outside the band by more than chance explains.</summary>
     public bool IsUnusual { get; init; }
 
@@ -56,6 +62,7 @@ public sealed record ShareOverlay(string Name, string Heading, string Note, IRea
                             Figures.Expected(limit) + (limit.IsUnusual ? ", unusual" : "")
                         )
                         {
+                            IsLimit = true,
                             IsUnusual = limit.IsUnusual,
                             IsHigh = limit.IsHigh,
                         }

@@ -32,6 +32,7 @@ public static class Navigation
                         new("Offences", "/reports/offences"),
                         new("Platforms", "/reports/platforms"),
                         new("Breakdowns", "/reports/breakdown"),
+                        new("Completeness", "/reports/completeness"),
                     ]
                 )
             );
