@@ -20,14 +20,12 @@ public sealed class BreakdownController(BreakdownQuery query, ReportDesk desk)
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>
         PageAsync(form, cancellationToken);
 
-    [HttpGet("/reports/breakdown.csv")]
-    public Task<IActionResult> Csv(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "csv", report => ReportFiles.Table(report).ToCsv(), cancellationToken);
-
-    [HttpGet("/reports/breakdown.json")]
-    public Task<IActionResult> Json(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "json", report => ReportFiles.Table(report).ToJson(), cancellationToken);
+    [HttpGet("/reports/breakdown.{format:regex(^(csv|json|xlsx)$)}")]
+    public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
+        DownloadAsync(form, format, cancellationToken);
 
     protected override Task<BreakdownReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken) =>
         query.CountAsync(question, cancellationToken);
+
+    protected override ReportFile File(BreakdownReport report) => ReportDefinitions.Of(report);
 }

@@ -67,6 +67,9 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
     public BreakdownComparison? Comparison { get; init; }
 
     /// <inheritdoc />
+    public override string Name => "breakdown";
+
+    /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
 
     /// <summary>The rows of which each enquiry, unless it has several values, stands in one.</summary>

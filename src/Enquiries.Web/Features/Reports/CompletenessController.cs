@@ -19,16 +19,14 @@ public sealed class CompletenessController(CompletenessQuery query, ReportDesk d
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>
         PageAsync(form, cancellationToken);
 
-    [HttpGet("/reports/completeness.csv")]
-    public Task<IActionResult> Csv(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "csv", report => ReportFiles.Table(report).ToCsv(), cancellationToken);
-
-    [HttpGet("/reports/completeness.json")]
-    public Task<IActionResult> Json(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "json", report => ReportFiles.Table(report).ToJson(), cancellationToken);
+    [HttpGet("/reports/completeness.{format:regex(^(csv|json|xlsx)$)}")]
+    public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
+        DownloadAsync(form, format, cancellationToken);
 
     protected override Task<CompletenessReport> CountAsync(
         ReportQuestion question,
         CancellationToken cancellationToken
     ) => query.CountAsync(question, cancellationToken);
+
+    protected override ReportFile File(CompletenessReport report) => ReportDefinitions.Of(report);
 }

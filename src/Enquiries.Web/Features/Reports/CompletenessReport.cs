@@ -48,6 +48,9 @@ public sealed record CompletenessReport(ReportQuestion Question) : Report(Questi
     public required DateOnly Today { get; init; }
 
     /// <inheritdoc />
+    public override string Name => "completeness";
+
+    /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0;
 
     /// <summary>The finding in a sentence: the particular that is missing most.</summary>

@@ -25,16 +25,14 @@ public sealed class DigitalShareController(DigitalShareQuery query, ReportDesk d
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>
         PageAsync(form, cancellationToken);
 
-    [HttpGet("/reports/digital-share.csv")]
-    public Task<IActionResult> Csv(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "csv", report => ReportFiles.Table(report).ToCsv(), cancellationToken);
-
-    [HttpGet("/reports/digital-share.json")]
-    public Task<IActionResult> Json(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "json", report => ReportFiles.Table(report).ToJson(), cancellationToken);
+    [HttpGet("/reports/digital-share.{format:regex(^(csv|json|xlsx)$)}")]
+    public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
+        DownloadAsync(form, format, cancellationToken);
 
     protected override Task<DigitalShareReport> CountAsync(
         ReportQuestion question,
         CancellationToken cancellationToken
     ) => query.CountAsync(question, cancellationToken);
+
+    protected override ReportFile File(DigitalShareReport report) => ReportDefinitions.Of(report);
 }

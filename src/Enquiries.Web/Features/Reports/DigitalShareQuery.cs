@@ -125,6 +125,9 @@ public sealed record DigitalShareReport(
     public ShareCounts Total { get; } = ShareCounts.Sum(Shares);
 
     /// <inheritdoc />
+    public override string Name => "digital-share";
+
+    /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0 && Total.Excluded == 0;
 }
 

@@ -40,6 +40,9 @@ public sealed record OffencesReport(ReportQuestion Question) : Report(Question)
     public required int Excluded { get; init; }
 
     /// <inheritdoc />
+    public override string Name => "offences";
+
+    /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
 
     /// <summary>The finding in a sentence.</summary>

@@ -20,14 +20,12 @@ public sealed class OffencesReportController(OffencesQuery query, ReportDesk des
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>
         PageAsync(form, cancellationToken);
 
-    [HttpGet("/reports/offences.csv")]
-    public Task<IActionResult> Csv(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "csv", report => ReportFiles.Table(report).ToCsv(), cancellationToken);
-
-    [HttpGet("/reports/offences.json")]
-    public Task<IActionResult> Json(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "json", report => ReportFiles.Table(report).ToJson(), cancellationToken);
+    [HttpGet("/reports/offences.{format:regex(^(csv|json|xlsx)$)}")]
+    public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
+        DownloadAsync(form, format, cancellationToken);
 
     protected override Task<OffencesReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken) =>
         query.CountAsync(question, cancellationToken);
+
+    protected override ReportFile File(OffencesReport report) => ReportDefinitions.Of(report);
 }

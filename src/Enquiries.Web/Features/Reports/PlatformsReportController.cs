@@ -15,14 +15,12 @@ public sealed class PlatformsReportController(PlatformsQuery query, ReportDesk d
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>
         PageAsync(form, cancellationToken);
 
-    [HttpGet("/reports/platforms.csv")]
-    public Task<IActionResult> Csv(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "csv", ReportFiles.Csv, cancellationToken);
-
-    [HttpGet("/reports/platforms.json")]
-    public Task<IActionResult> Json(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "json", ReportFiles.Json, cancellationToken);
+    [HttpGet("/reports/platforms.{format:regex(^(csv|json|xlsx)$)}")]
+    public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
+        DownloadAsync(form, format, cancellationToken);
 
     protected override Task<PlatformsReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken) =>
         query.CountAsync(question, cancellationToken);
+
+    protected override ReportFile File(PlatformsReport report) => ReportDefinitions.Of(report);
 }

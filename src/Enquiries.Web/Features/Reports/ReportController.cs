@@ -1,4 +1,3 @@
-using System.Text;
 using Enquiries.Data;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
@@ -14,6 +13,9 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
     where TReport : Report
 {
     protected abstract Task<TReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>The figures as they are taken away.</summary>
+    protected abstract ReportFile File(TReport report);
 
     protected async Task<IActionResult> PageAsync(ReportForm form, CancellationToken cancellationToken)
     {
@@ -46,7 +48,6 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
     protected async Task<IActionResult> DownloadAsync(
         ReportForm form,
         string format,
-        Func<TReport, string> write,
         CancellationToken cancellationToken
     )
     {
@@ -58,9 +59,10 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
         }
         var report = await CountAsync(question, cancellationToken);
         await desk.RecordAsync(AuditAction.Exported, kind.Name, question, format, cancellationToken);
+        var (content, type) = File(report).Write(format);
         return File(
-            Encoding.UTF8.GetBytes(write(report)),
-            format == "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
+            content,
+            type,
             $"{kind.Name}-{Months.Text(question.FirstMonth)}-to-{Months.Text(question.LastMonth)}.{format}"
         );
     }

@@ -1,0 +1,91 @@
+using Enquiries.Data;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>The reports as files, with what each column means: figures that leave the page must still say what they are.</summary>
+public static class ReportDefinitions
+{
+    /// <summary>The digital share as it is taken away.</summary>
+    public static ReportFile Of(DigitalShareReport report) =>
+        new(
+            ReportFiles.Table(report),
+            [
+                ("period", "The period: 2024-04, 2024-Q2, 2024 or 2023/24."),
+                ("from, to", "Its first and last London date; both count."),
+                ("digital", $"Enquiries answered “yes”, counted by {Lower(report.Question.Count)}."),
+                ("not_digital", "Enquiries answered “no”."),
+                ("not_known", "Enquiries without an answer. They are in no share."),
+                ("total", "All three together. Duplicates, and what is not an enquiry, are left out."),
+                ("share", "digital / (digital + not_digital), a fraction; empty where neither was counted."),
+                ("low, high", "The 95 % interval of the share (Wilson score), fractions."),
+                ("complete", "Whether the period is whole and over. Others may not be compared."),
+                .. Counting(report.Question),
+            ]
+        );
+
+    /// <summary>Enquiries by offence as they are taken away.</summary>
+    public static ReportFile Of(OffencesReport report) =>
+        new(
+            ReportFiles.Table(report),
+            [
+                ("period", "The period: 2024-04, 2024-Q2, 2024 or 2023/24."),
+                ("category, offence", "The principal offence’s category, and its code in the offence list."),
+                ("enquiries", "How many. Each enquiry counts once; an offence that did not occur has no row."),
+                .. Counting(report.Question),
+            ]
+        );
+
+    /// <summary>Enquiries by a property as they are taken away.</summary>
+    public static ReportFile Of(BreakdownReport report) =>
+        new(
+            ReportFiles.Table(report),
+            [
+                ("period", "The period: 2024-04, 2024-Q2, 2024 or 2023/24."),
+                ("value, name", $"{Coded.Label(report.Question.Of)}: its code and its name."),
+                ("enquiries", "How many have it."),
+                ("known", "Of how many it is known. Shares are of these."),
+                ("share_of_known", "enquiries / known, a fraction; empty where none is known."),
+                ("low, high", "The 95 % interval of the share (Wilson score), fractions."),
+                ("instructed", "How many of the enquiries instructed the firm, privately or on legal aid."),
+                .. Counting(report.Question),
+            ]
+        );
+
+    /// <summary>How much is filled in, as it is taken away.</summary>
+    public static ReportFile Of(CompletenessReport report) =>
+        new(
+            ReportFiles.Table(report),
+            [
+                ("period", "The period: 2024-04, 2024-Q2, 2024 or 2023/24."),
+                ("enquiries", "How many. Duplicates, and what is not an enquiry, are left out."),
+                ("missing_…", "How many of them lack it; of outcomes, how many are open."),
+                .. Counting(report.Question),
+            ]
+        );
+
+    /// <summary>Platforms as they are taken away.</summary>
+    public static ReportFile Of(PlatformsReport report) =>
+        new(
+            ReportFiles.Table(report),
+            [
+                ("platform", "Its code."),
+                ("enquiries", "How many name it. One that names two platforms counts under both."),
+                ("share_of_known", $"Of the {report.Known} enquiries where a platform is known, a fraction."),
+                .. Counting(report.Question),
+            ]
+        )
+        {
+            Csv = ReportFiles.Csv(report),
+            Json = ReportFiles.Json(report),
+        };
+
+    private static IEnumerable<(string, string)> Counting(ReportQuestion question)
+    {
+        yield return ("Range", question.Range);
+        yield return ("Measure", question.Measure.Title);
+        foreach (var chip in question.Filter.Chips)
+            yield return ("Narrowed to", chip.Text);
+    }
+
+    private static string Lower(OffenceCount count) => Coded.Label(count).ToLowerInvariant();
+}
