@@ -1,4 +1,6 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Closes;
+using Enquiries.Web.Features.Reports.Outside;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +13,7 @@ namespace Enquiries.Web.Features.Reports;
 [Route("reports/digital-share")]
 public sealed class DigitalShareController(
     DigitalShareQuery query,
+    CloseNotes closes,
     ReportAudit audit,
     EnquiriesDbContext db,
     TimeProvider time
@@ -35,6 +38,9 @@ public sealed class DigitalShareController(
             Filters = filters.InForce(question),
             Report = report,
             Links = new(Request.PathBase, question.Count),
+            Closes = question.Outside
+                ? new Dictionary<int, CloseNote>()
+                : await closes.OfAsync(report, cancellationToken),
             Empty = report.IsEmpty ? this.Nothing(question, await db.Enquiries.AnyAsync(cancellationToken)) : null,
         };
         return View("DigitalShare", page);
@@ -42,16 +48,16 @@ public sealed class DigitalShareController(
 
     [HttpGet("/reports/" + Name + ".csv")]
     public Task<IActionResult> Csv(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "csv", report => ReportFiles.Table(report).ToCsv(), cancellationToken);
+        DownloadAsync(form, "csv", table => table.ToCsv(), cancellationToken);
 
     [HttpGet("/reports/" + Name + ".json")]
     public Task<IActionResult> Json(ReportForm form, CancellationToken cancellationToken) =>
-        DownloadAsync(form, "json", report => ReportFiles.Table(report).ToJson(), cancellationToken);
+        DownloadAsync(form, "json", table => table.ToJson(), cancellationToken);
 
     private async Task<IActionResult> DownloadAsync(
         ReportForm form,
         string format,
-        Func<DigitalShareReport, string> write,
+        Func<FigureTable, string> write,
         CancellationToken cancellationToken
     )
     {
@@ -59,6 +65,8 @@ public sealed class DigitalShareController(
             return this.Refuse(_reader);
         var report = await query.CountAsync(question, cancellationToken);
         await audit.RecordAsync(AuditAction.Exported, Name, question, format, cancellationToken);
-        return this.Download(write(report), Name, question, format);
+        return question.Outside
+            ? this.Download(write(OutsideReport.Of(report).Table), Name + "-outside", question, format)
+            : this.Download(write(ReportFiles.Table(report)), Name, question, format);
     }
 }

@@ -29,7 +29,7 @@ public sealed class ReportAudit(EnquiriesDbContext db)
                 By = Coded.Of(question.By),
                 Count = Coded.Of(question.Count),
                 Measure = question.Measure.Code,
-                As = shownAs,
+                As = question.Outside ? shownAs + ", for outside use" : shownAs,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -20,4 +20,7 @@ public sealed record ReportForm
 
     /// <summary>The measure's code.</summary>
     public string? Measure { get; init; }
+
+    /// <summary>"yes" where the figures are to leave the firm.</summary>
+    public string? Outside { get; init; }
 }

@@ -10,13 +10,15 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="Count">Which offences decide.</param>
 /// <param name="Measure">The rule that says what is digital.</param>
 /// <param name="Show">What the chart shows beside the share; it changes no figure.</param>
+/// <param name="Outside">Whether the figures are to leave the firm, so that small numbers are hidden.</param>
 public sealed record ReportQuestion(
     PeriodKind By,
     int FirstMonth,
     int LastMonth,
     OffenceCount Count,
     Measure Measure,
-    ShareView Show = ShareView.Interval
+    ShareView Show = ShareView.Interval,
+    bool Outside = false
 )
 {
     /// <summary>The periods, in order of time.</summary>
@@ -34,7 +36,7 @@ public sealed record ReportQuestion(
     /// <summary>The question as an address has it, so that a download holds what the page shows.</summary>
     public string QueryString =>
         $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&by={Coded.Of(By)}&count={Coded.Of(Count)}"
-        + $"&measure={Measure.Code}";
+        + $"&measure={Measure.Code}{(Outside ? "&outside=yes" : "")}";
 
     private static string Name(int month) => Months.FirstDay(month).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,9 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
         var first = Month(nameof(form.From), form.From) ?? StandardFirst(by, last);
         if (_errors.Count == 0)
             CheckRange(form, by, first, last);
-        return _errors.Count == 0 ? new(by, first, last, count, measure, show) : null;
+        // Whatever is written there, hiding too much does less harm than hiding too little.
+        var outside = !string.IsNullOrWhiteSpace(form.Outside);
+        return _errors.Count == 0 ? new(by, first, last, count, measure, show, outside) : null;
     }
 
     // Begins with a whole period, so that the standard page holds none that is cut.

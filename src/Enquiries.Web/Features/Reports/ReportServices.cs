@@ -1,3 +1,6 @@
+using Enquiries.Web.Features.Reports.Closes;
+using Enquiries.Web.Features.Reports.Quotes;
+
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>What reports are made with.</summary>
@@ -9,5 +12,11 @@ public static class ReportServices
             .Services.AddScoped<DigitalShareQuery>()
             .AddScoped<OffencesQuery>()
             .AddScoped<PlatformsQuery>()
-            .AddScoped<ReportAudit>();
+            .AddScoped<ReportAudit>()
+            .AddScoped<FreezeQuery>()
+            .AddScoped<ClosesQuery>()
+            .AddScoped<CloseNotes>()
+            .AddScoped<CloseMonth>()
+            .AddScoped<QuotesQuery>()
+            .AddScoped<TakeQuote>();
 }

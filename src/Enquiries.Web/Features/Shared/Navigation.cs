@@ -31,6 +31,8 @@ public static class Navigation
                         new("Digital share", "/reports/digital-share", "r"),
                         new("Offences", "/reports/offences"),
                         new("Platforms", "/reports/platforms"),
+                        new("Month close", "/reports/closes"),
+                        new("Quotes", "/reports/quotes"),
                     ]
                 )
             );
