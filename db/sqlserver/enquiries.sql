@@ -677,3 +677,200 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE TABLE [MonthSnapshots] (
+        [Id] int NOT NULL IDENTITY,
+        [Month] int NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [Packed] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_MonthSnapshots] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE TABLE [Quotes] (
+        [Id] int NOT NULL IDENTITY,
+        [SubmissionKey] uniqueidentifier NOT NULL,
+        [QuotedAt] datetime2(3) NOT NULL,
+        [QuotedById] int NOT NULL,
+        [FirstMonth] int NOT NULL,
+        [LastMonth] int NOT NULL,
+        [ByAnyOffence] bit NOT NULL,
+        [Measure] nvarchar(60) NOT NULL,
+        [MeasureVersion] int NOT NULL,
+        [Sentence] nvarchar(500) NOT NULL,
+        [Digital] int NOT NULL,
+        [NotDigital] int NOT NULL,
+        [NotKnown] int NOT NULL,
+        [Excluded] int NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [LastEnquiryId] bigint NOT NULL,
+        CONSTRAINT [PK_Quotes] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Quotes_Accounts_QuotedById] FOREIGN KEY ([QuotedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE TABLE [MonthCloses] (
+        [Id] int NOT NULL IDENTITY,
+        [Month] int NOT NULL,
+        [Revision] int NOT NULL,
+        [ClosedAt] datetime2(3) NOT NULL,
+        [ClosedById] int NOT NULL,
+        [SnapshotId] int NOT NULL,
+        [LastEnquiryId] bigint NOT NULL,
+        CONSTRAINT [PK_MonthCloses] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_MonthCloses_Accounts_ClosedById] FOREIGN KEY ([ClosedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_MonthCloses_MonthSnapshots_SnapshotId] FOREIGN KEY ([SnapshotId]) REFERENCES [MonthSnapshots] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE TABLE [QuoteMonths] (
+        [QuoteId] int NOT NULL,
+        [SnapshotId] int NOT NULL,
+        CONSTRAINT [PK_QuoteMonths] PRIMARY KEY ([QuoteId], [SnapshotId]),
+        CONSTRAINT [FK_QuoteMonths_MonthSnapshots_SnapshotId] FOREIGN KEY ([SnapshotId]) REFERENCES [MonthSnapshots] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_QuoteMonths_Quotes_QuoteId] FOREIGN KEY ([QuoteId]) REFERENCES [Quotes] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE TABLE [QuoteUses] (
+        [Id] int NOT NULL IDENTITY,
+        [QuoteId] int NOT NULL,
+        [Publication] varbinary(900) NOT NULL,
+        [UsedOn] date NOT NULL,
+        [AddedAt] datetime2(3) NOT NULL,
+        [AddedById] int NOT NULL,
+        CONSTRAINT [PK_QuoteUses] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_QuoteUses_Accounts_AddedById] FOREIGN KEY ([AddedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_QuoteUses_Quotes_QuoteId] FOREIGN KEY ([QuoteId]) REFERENCES [Quotes] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE TABLE [CloseFigures] (
+        [CloseId] int NOT NULL,
+        [Measure] nvarchar(60) NOT NULL,
+        [ByAnyOffence] bit NOT NULL,
+        [MeasureVersion] int NOT NULL,
+        [MeasureTitle] nvarchar(200) NOT NULL,
+        [Digital] int NOT NULL,
+        [NotDigital] int NOT NULL,
+        [NotKnown] int NOT NULL,
+        [Excluded] int NOT NULL,
+        CONSTRAINT [PK_CloseFigures] PRIMARY KEY ([CloseId], [Measure], [ByAnyOffence]),
+        CONSTRAINT [FK_CloseFigures_MonthCloses_CloseId] FOREIGN KEY ([CloseId]) REFERENCES [MonthCloses] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE INDEX [IX_MonthCloses_ClosedById] ON [MonthCloses] ([ClosedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_MonthCloses_Month_Revision] ON [MonthCloses] ([Month], [Revision]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE INDEX [IX_MonthCloses_SnapshotId] ON [MonthCloses] ([SnapshotId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_MonthSnapshots_Month_Hash] ON [MonthSnapshots] ([Month], [Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE INDEX [IX_QuoteMonths_SnapshotId] ON [QuoteMonths] ([SnapshotId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE INDEX [IX_Quotes_QuotedById] ON [Quotes] ([QuotedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Quotes_SubmissionKey] ON [Quotes] ([SubmissionKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE INDEX [IX_QuoteUses_AddedById] ON [QuoteUses] ([AddedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    CREATE INDEX [IX_QuoteUses_QuoteId] ON [QuoteUses] ([QuoteId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124185907_Closes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124185907_Closes', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

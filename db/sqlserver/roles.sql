@@ -31,6 +31,14 @@ GRANT SELECT ON [dbo].[AccountClaims] TO [enquiries_app];
 GRANT SELECT ON [dbo].[RoleClaims] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[SetupLinks] TO [enquiries_app];
 
+-- What was closed or quoted stays as it was.
+GRANT SELECT, INSERT ON [dbo].[MonthSnapshots] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[MonthCloses] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[CloseFigures] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[Quotes] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[QuoteMonths] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[QuoteUses] TO [enquiries_app];
+
 -- Operations.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[JobRuns] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[KeyChecks] TO [enquiries_app];

@@ -56,6 +56,18 @@ public class EnquiriesDbContext(
     /// <summary>One-time links.</summary>
     public DbSet<SetupLink> SetupLinks => Set<SetupLink>();
 
+    /// <summary>Months as they stood when they were closed or quoted.</summary>
+    public DbSet<MonthSnapshot> MonthSnapshots => Set<MonthSnapshot>();
+
+    /// <summary>Months whose figures are frozen.</summary>
+    public DbSet<MonthClose> MonthCloses => Set<MonthClose>();
+
+    /// <summary>Figures that may have been sent out.</summary>
+    public DbSet<Quote> Quotes => Set<Quote>();
+
+    /// <summary>Where quotes were used.</summary>
+    public DbSet<QuoteUse> QuoteUses => Set<QuoteUse>();
+
     /// <summary>Last runs of recurring jobs.</summary>
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

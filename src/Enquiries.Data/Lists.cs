@@ -290,4 +290,16 @@ public enum AuditAction
 
     [Code("restored", "Backup restored")]
     Restored = 41,
+
+    [Code("month-closed", "Month closed")]
+    MonthClosed = 60,
+
+    [Code("quoted", "Figure quoted")]
+    Quoted = 61,
+
+    [Code("quote-recounted", "Quote recounted")]
+    QuoteRecounted = 62,
+
+    [Code("quote-used", "Use of a quote noted")]
+    QuoteUsed = 63,
 }

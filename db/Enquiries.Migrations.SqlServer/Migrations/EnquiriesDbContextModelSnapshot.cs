@@ -135,6 +135,43 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.CloseFigure", b =>
+                {
+                    b.Property<int>("CloseId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<bool>("ByAnyOffence")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Digital")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Excluded")
+                        .HasColumnType("int");
+
+                    b.Property<string>("MeasureTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("MeasureVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NotDigital")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NotKnown")
+                        .HasColumnType("int");
+
+                    b.HasKey("CloseId", "Measure", "ByAnyOffence");
+
+                    b.ToTable("CloseFigures", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>
                 {
                     b.Property<long>("Id")
@@ -392,6 +429,73 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("KeyChecks", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("ClosedById")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LastEnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SnapshotId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedById");
+
+                    b.HasIndex("SnapshotId");
+
+                    b.HasIndex("Month", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("MonthCloses", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MonthSnapshot", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("MonthSnapshots", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Note", b =>
                 {
                     b.Property<long>("Id")
@@ -622,6 +726,127 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("PoliceForces");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Quote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("ByAnyOffence")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Digital")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Excluded")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("LastEnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("MeasureVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NotDigital")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NotKnown")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("QuotedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("QuotedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("QuotedById");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("Quotes", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.QuoteMonth", b =>
+                {
+                    b.Property<int>("QuoteId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SnapshotId")
+                        .HasColumnType("int");
+
+                    b.HasKey("QuoteId", "SnapshotId");
+
+                    b.HasIndex("SnapshotId");
+
+                    b.ToTable("QuoteMonths", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.QuoteUse", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("AddedById")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Publication")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("varbinary(900)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<int>("QuoteId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("UsedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("QuoteId");
+
+                    b.ToTable("QuoteUses", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
                 {
                     b.Property<long>("Token")
@@ -828,6 +1053,15 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Enquiry");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.CloseFigure", b =>
+                {
+                    b.HasOne("Enquiries.Data.MonthClose", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("CloseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "AssignedTo")
@@ -899,6 +1133,25 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Platform");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "ClosedBy")
+                        .WithMany()
+                        .HasForeignKey("ClosedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.MonthSnapshot", "Snapshot")
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ClosedBy");
+
+                    b.Navigation("Snapshot");
+                });
+
             modelBuilder.Entity("Enquiries.Data.Note", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "Author")
@@ -922,6 +1175,51 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasForeignKey("EnquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Quote", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "QuotedBy")
+                        .WithMany()
+                        .HasForeignKey("QuotedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("QuotedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.QuoteMonth", b =>
+                {
+                    b.HasOne("Enquiries.Data.Quote", null)
+                        .WithMany("Months")
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.MonthSnapshot", "Snapshot")
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Snapshot");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.QuoteUse", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "AddedBy")
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Quote", null)
+                        .WithMany("Uses")
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("AddedBy");
                 });
 
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
@@ -1002,6 +1300,18 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Parties");
 
                     b.Navigation("Platforms");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
+                {
+                    b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Quote", b =>
+                {
+                    b.Navigation("Months");
+
+                    b.Navigation("Uses");
                 });
 #pragma warning restore 612, 618
         }

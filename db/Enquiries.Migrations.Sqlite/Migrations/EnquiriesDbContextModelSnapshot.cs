@@ -125,6 +125,43 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.CloseFigure", b =>
+                {
+                    b.Property<int>("CloseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByAnyOffence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Digital")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Excluded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MeasureTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MeasureVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotDigital")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotKnown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CloseId", "Measure", "ByAnyOffence");
+
+                    b.ToTable("CloseFigures", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>
                 {
                     b.Property<long>("Id")
@@ -379,6 +416,69 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("KeyChecks", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ClosedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastEnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SnapshotId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedById");
+
+                    b.HasIndex("SnapshotId");
+
+                    b.HasIndex("Month", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("MonthCloses", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MonthSnapshot", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("MonthSnapshots", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Note", b =>
                 {
                     b.Property<long>("Id")
@@ -599,6 +699,123 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("PoliceForces");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Quote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByAnyOffence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Digital")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Excluded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastEnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MeasureVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotDigital")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotKnown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("QuotedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QuotedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("QuotedById");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("Quotes", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.QuoteMonth", b =>
+                {
+                    b.Property<int>("QuoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SnapshotId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("QuoteId", "SnapshotId");
+
+                    b.HasIndex("SnapshotId");
+
+                    b.ToTable("QuoteMonths", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.QuoteUse", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AddedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Publication")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<int>("QuoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("UsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("QuoteId");
+
+                    b.ToTable("QuoteUses", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
                 {
                     b.Property<long>("Token")
@@ -796,6 +1013,15 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Enquiry");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.CloseFigure", b =>
+                {
+                    b.HasOne("Enquiries.Data.MonthClose", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("CloseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "AssignedTo")
@@ -867,6 +1093,25 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Platform");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "ClosedBy")
+                        .WithMany()
+                        .HasForeignKey("ClosedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.MonthSnapshot", "Snapshot")
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ClosedBy");
+
+                    b.Navigation("Snapshot");
+                });
+
             modelBuilder.Entity("Enquiries.Data.Note", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "Author")
@@ -890,6 +1135,51 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasForeignKey("EnquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Quote", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "QuotedBy")
+                        .WithMany()
+                        .HasForeignKey("QuotedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("QuotedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.QuoteMonth", b =>
+                {
+                    b.HasOne("Enquiries.Data.Quote", null)
+                        .WithMany("Months")
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.MonthSnapshot", "Snapshot")
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Snapshot");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.QuoteUse", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "AddedBy")
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Quote", null)
+                        .WithMany("Uses")
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("AddedBy");
                 });
 
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
@@ -970,6 +1260,18 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Parties");
 
                     b.Navigation("Platforms");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
+                {
+                    b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Quote", b =>
+                {
+                    b.Navigation("Months");
+
+                    b.Navigation("Uses");
                 });
 #pragma warning restore 612, 618
         }

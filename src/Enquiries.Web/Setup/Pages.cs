@@ -27,9 +27,9 @@ public static class Pages
         private const string Key = "feature";
 
         public void PopulateValues(ViewLocationExpanderContext context) =>
-            context.Values[Key] = (
-                context.ActionContext.ActionDescriptor as ControllerActionDescriptor
-            )?.ControllerTypeInfo.Namespace?.Split('.')[^1];
+            context.Values[Key] = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)
+                ?.ControllerTypeInfo.Namespace?.Split(".Features.")[^1]
+                .Replace('.', '/');
 
         public IEnumerable<string> ExpandViewLocations(
             ViewLocationExpanderContext context,

@@ -49,6 +49,21 @@ public sealed class ReportCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Figures_for_outside_use_are_those_of_the_page()
+    {
+        await _site.AddAsync([On(2026, 8, 1), .. Enumerable.Repeat(On(2026, 9, 1, DigitalAnswer.No), 23)]);
+        var partner = await _site.SignInAsync(Roles.Partner);
+        string[] line = ["report", "digital-share", "--from", "2026-08", "--to", "2026-09", "--outside"];
+        var (exit, output, _) = await RunAsync([.. line, "--format", "csv"]);
+        var url = new Uri("/reports/digital-share.csv?from=2026-08&to=2026-09&outside=yes", UriKind.Relative);
+        Assert.Equal(await partner.GetStringAsync(url, TestContext.Current.CancellationToken), output);
+        Assert.Equal(0, exit);
+        (_, output, _) = await RunAsync(line);
+        Assert.Contains("For outside use: small numbers hidden", output);
+        Assert.DoesNotContain("23", output);
+    }
+
+    [Fact]
     public async Task JSON_says_what_the_documentation_says()
     {
         await _site.AddAsync([

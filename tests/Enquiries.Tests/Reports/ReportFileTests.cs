@@ -46,7 +46,11 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal("October 2026", meanings["Range"]);
         Assert.All(
             rows[0].Keys,
-            name => Assert.Contains(meanings.Keys, key => key.Split(", ").Any(one => name.StartsWith(one.TrimEnd('…'), StringComparison.Ordinal)))
+            name =>
+                Assert.Contains(
+                    meanings.Keys,
+                    key => key.Split(", ").Any(one => name.StartsWith(one.TrimEnd('…'), StringComparison.Ordinal))
+                )
         );
     }
 }

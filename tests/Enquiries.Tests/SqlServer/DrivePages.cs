@@ -72,6 +72,12 @@ public static class DrivePages
         .. Searches.Concat(Filters).Select(query => "/enquiries?" + query),
         .. from search in Searches.Take(2) from filter in Filters select $"/enquiries?{search}&{filter}",
         .. Reports,
+        "/reports/digital-share?from=2024-07&to=2024-07&outside=yes",
+        "/reports/closes?to=2024-07",
+        "/reports/closes/2024-07",
+        "/reports/quotes?before=Q-000002",
+        "/reports/quotes/Q-000001",
+        "/reports/quotes/Q-000001?now=yes",
         "/health/ready",
     ];
 
@@ -94,6 +100,8 @@ public static class DrivePages
         (Roles.Solicitor, "/enquiries/1", [("Body", "Rang again.")]),
         (Roles.Administrator, $"/offences/{Code}", [("DigitalDefault", "no"), ("Synonyms", "other words")]),
         (Roles.Administrator, "/accounts/1", [("DisplayName", "Another Name")]),
+        (Roles.Partner, "/reports/closes/2024-07", [("Looked", "yes")]),
+        (Roles.Partner, "/reports/quotes/Q-000001", [("Publication", "A paper"), ("UsedOn", "3/2/24")]),
         (
             Roles.Partner,
             "/account",

@@ -79,7 +79,10 @@ public sealed class PlausibleValues(Confidential confidential)
     private static int Number(string? column) =>
         column switch
         {
-            nameof(Enquiry.ReceivedMonth) => 202407,
+            nameof(Enquiry.ReceivedMonth)
+            or nameof(MonthClose.Month)
+            or nameof(Quote.FirstMonth)
+            or nameof(Quote.LastMonth) => 202407,
             nameof(Account.AccessFailedCount) => 0,
             _ => 1,
         };
@@ -92,6 +95,7 @@ public sealed class PlausibleValues(Confidential confidential)
             nameof(Account.NormalizedUserName) or nameof(Account.NormalizedEmail) => "ONE@FIRM.EXAMPLE",
             nameof(IdentityRole.Name) => Role,
             nameof(IdentityRole.NormalizedName) => Role.ToUpperInvariant(),
+            nameof(Quote.Measure) => "recorded",
             nameof(Offence.Code) => "sexual-communication-child",
             nameof(AuditEntry.Details) => """[{"field":"Stage","from":null,"to":"Custody","protected":false}]""",
             _ => "Text",
@@ -101,6 +105,8 @@ public sealed class PlausibleValues(Confidential confidential)
     {
         if (column is nameof(KeyCheck.Sample))
             return _keyCheck.Sample;
+        if (column is nameof(MonthSnapshot.Packed))
+            return FrozenList.Pack([new FrozenEnquiry(2, Guid.Empty, true, DigitalAnswer.Yes, DigitalAnswer.Yes, 1)]);
         if (column is null || !_purposes.TryGetValue(column, out var purpose))
             return new byte[32];
         var text = column switch

@@ -1,5 +1,6 @@
 // Everything here is an improvement: each page does its work without it.
 import { startCharts } from "./charts";
+import { startCopies } from "./copy";
 import { startDateEchoes } from "./date-echo";
 import { focusErrorSummary } from "./errors";
 import { startKeys } from "./keys";
@@ -21,4 +22,5 @@ startKeys();
 startMenus();
 startRows();
 startCharts();
+startCopies();
 focusErrorSummary();

@@ -1,3 +1,5 @@
+using Enquiries.Web.Features.Reports.Closes;
+using Enquiries.Web.Features.Reports.Outside;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +8,7 @@ namespace Enquiries.Web.Features.Reports;
 
 /// <summary>The share of enquiries that concerns digital offences: page and downloads.</summary>
 [Authorize(Policy = Policies.Reports)]
-public sealed class DigitalShareController(DigitalShareQuery query, ReportDesk desk)
+public sealed class DigitalShareController(DigitalShareQuery query, CloseNotes closes, ReportDesk desk)
     : ReportController<DigitalShareReport>(Kind, desk)
 {
     private static readonly ReportKind Kind = new("digital-share", "DigitalShare")
@@ -14,6 +16,7 @@ public sealed class DigitalShareController(DigitalShareQuery query, ReportDesk d
         StandardMonths = ReportReader.ThreeYears,
         HasBy = true,
         HasShare = true,
+        HasOutside = true,
         Without = ["digital"],
     };
 
@@ -34,5 +37,22 @@ public sealed class DigitalShareController(DigitalShareQuery query, ReportDesk d
         CancellationToken cancellationToken
     ) => query.CountAsync(question, cancellationToken);
 
-    protected override ReportFile File(DigitalShareReport report) => ReportDefinitions.Of(report);
+    protected override async Task<ReportPage<DigitalShareReport>> CompleteAsync(
+        ReportPage<DigitalShareReport> page,
+        DigitalShareReport report,
+        CancellationToken cancellationToken
+    ) =>
+        // What was closed is the whole month: a part of it, or figures with small numbers hidden, are not to be compared with it.
+        report.Question
+            is { Outside: false, Filter.IsNarrowed: false }
+            ? page with
+            {
+                Closes = await closes.OfAsync(report, cancellationToken),
+            }
+            : page;
+
+    protected override ReportFile File(DigitalShareReport report) =>
+        report.Question.Outside
+            ? ReportDefinitions.Of(OutsideReport.Of(report), report.Question)
+            : ReportDefinitions.Of(report);
 }

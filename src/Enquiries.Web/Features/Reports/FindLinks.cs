@@ -6,8 +6,13 @@ namespace Enquiries.Web.Features.Reports;
 
 /// <summary>Where the enquiries behind a number are listed: the find page with the filters that leave exactly those.</summary>
 /// <param name="pathBase">The path under which the site is served, empty at the root.</param>
-/// <param name="question">What the number answers: which offences decide, and what narrows it.</param>
-public sealed class FindLinks(string pathBase, ReportQuestion? question = null)
+/// <param name="count">Which offences decide what is digital.</param>
+/// <param name="narrowing">What else narrows the number, as addresses have it.</param>
+public sealed class FindLinks(
+    string pathBase,
+    OffenceCount count = OffenceCount.Principal,
+    IReadOnlyDictionary<string, string>? narrowing = null
+)
 {
     /// <summary>All that count.</summary>
     /// <param name="from">The first London date.</param>
@@ -26,7 +31,7 @@ public sealed class FindLinks(string pathBase, ReportQuestion? question = null)
     public string Digital(DateOnly from, DateOnly lastDay, DigitalAnswer answer)
     {
         var filters = new List<(string, string)> { ("counted", "yes"), ("digital", Coded.Of(answer)) };
-        if (question?.Count == OffenceCount.Any)
+        if (count == OffenceCount.Any)
             filters.Add(("count", Coded.Of(OffenceCount.Any)));
         return Url(from, lastDay, [.. filters]);
     }
@@ -77,5 +82,5 @@ public sealed class FindLinks(string pathBase, ReportQuestion? question = null)
         );
 
     private IEnumerable<(string Name, string Value)> Narrowing =>
-        (question?.Filter.Given ?? new Dictionary<string, string>()).Select(pair => (pair.Key, pair.Value));
+        (narrowing ?? new Dictionary<string, string>()).Select(pair => (pair.Key, pair.Value));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Outside;
 using Enquiries.Web.Setup;
 
 namespace Enquiries.Web.Features.Reports;
@@ -57,6 +58,10 @@ public static class ReportCommand
         var count = Text("--count", "principal|any", "Which offences decide; the principal one if left out.");
         var measure = Text("--measure", "CODE", "The rule that says what is digital; “recorded” if left out.");
         var format = Text("--format", "table|csv|json", "How to print it; a table if left out.");
+        var outside = new Option<bool>("--outside")
+        {
+            Description = "Hides small numbers and rounds, for use outside the firm.",
+        };
         var command = new Command(name, description) { from, to };
         if (hasBy)
             command.Add(by);
@@ -64,6 +69,7 @@ public static class ReportCommand
         {
             command.Add(count);
             command.Add(measure);
+            command.Add(outside);
         }
         command.Add(format);
         command.SetAction(
@@ -78,6 +84,7 @@ public static class ReportCommand
                     By = Typed(by),
                     Count = Typed(count),
                     Measure = Typed(measure),
+                    Outside = hasCount && parsed.GetValue(outside) ? "yes" : null,
                 };
                 return RunAsync(
                     site,
@@ -125,11 +132,13 @@ public static class ReportCommand
     )
     {
         var report = await services.GetRequiredService<DigitalShareQuery>().CountAsync(question, cancellationToken);
+        var outside = question.Outside ? OutsideReport.Of(report) : null;
+        var table = outside?.Table ?? ReportFiles.Table(report);
         return format switch
         {
-            Csv => ReportFiles.Table(report).ToCsv(),
-            Json => ReportFiles.Table(report).ToJson(),
-            _ => ReportTexts.Text(report),
+            Csv => table.ToCsv(),
+            Json => table.ToJson(),
+            _ => outside?.Text ?? ReportTexts.Text(report),
         };
     }
 

@@ -31,18 +31,23 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
         }
         var report = await CountAsync(question, cancellationToken);
         await desk.RecordAsync(AuditAction.Reported, kind.Name, question, "page", cancellationToken);
-        return View(
-            kind.View,
-            new ReportPage<TReport>
-            {
-                Filters = asked.Filters,
-                Report = report,
-                CountedAt = desk.Now,
-                Links = new(Request.PathBase, question),
-                Empty = report.IsEmpty ? Nothing(question, await desk.AnyAsync(cancellationToken)) : null,
-            }
-        );
+        var page = new ReportPage<TReport>
+        {
+            Filters = asked.Filters,
+            Report = report,
+            CountedAt = desk.Now,
+            Links = new(Request.PathBase, question.Count, question.Filter.Given),
+            Empty = report.IsEmpty ? Nothing(question, await desk.AnyAsync(cancellationToken)) : null,
+        };
+        return View(kind.View, await CompleteAsync(page, report, cancellationToken));
     }
+
+    /// <summary>Adds what only this report's page shows.</summary>
+    protected virtual Task<ReportPage<TReport>> CompleteAsync(
+        ReportPage<TReport> page,
+        TReport report,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(page);
 
     /// <summary>A download, named after the report and its range; a refused one is the sentence alone.</summary>
     protected async Task<IActionResult> DownloadAsync(
@@ -59,11 +64,12 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
         }
         var report = await CountAsync(question, cancellationToken);
         await desk.RecordAsync(AuditAction.Exported, kind.Name, question, format, cancellationToken);
-        var (content, type) = File(report).Write(format);
+        var file = File(report);
+        var (content, type) = file.Write(format);
         return File(
             content,
             type,
-            $"{kind.Name}-{Months.Text(question.FirstMonth)}-to-{Months.Text(question.LastMonth)}.{format}"
+            $"{kind.Name}{file.Suffix}-{Months.Text(question.FirstMonth)}-to-{Months.Text(question.LastMonth)}.{format}"
         );
     }
 

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Outside;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -22,6 +23,24 @@ public static class ReportDefinitions
                 .. Counting(report.Question),
             ]
         );
+
+    /// <summary>The digital share as it may leave the firm.</summary>
+    public static ReportFile Of(OutsideReport report, ReportQuestion question) =>
+        new(
+            report.Table,
+            [
+                ("period", "The period: 2024-04, 2024-Q2, 2024 or 2023/24."),
+                (
+                    "Counts",
+                    "Rounded to the nearest 5; 1 to 4 are “fewer than 5”, and what would give one away is hidden too."
+                ),
+                ("Shares", "Whole per cents of exact counts, only where at least 20 enquiries have an answer."),
+                .. Counting(question),
+            ]
+        )
+        {
+            Suffix = "-outside",
+        };
 
     /// <summary>Enquiries by offence as they are taken away.</summary>
     public static ReportFile Of(OffencesReport report) =>

@@ -11,6 +11,9 @@ public sealed record ReportFile(FigureTable Table, IReadOnlyList<(string Name, s
 {
     private static readonly OpenXmlConfiguration Frozen = new() { FreezeRowCount = 1, AutoFilter = false };
 
+    /// <summary>What follows the report's name in the file's.</summary>
+    public string Suffix { get; init; } = "";
+
     /// <summary>The CSV, where that is another than the table's.</summary>
     public string? Csv { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record ReportForm
     /// <summary>The measure's code.</summary>
     public string? Measure { get; init; }
 
+    /// <summary>"yes" where the figures are to leave the firm.</summary>
+    public string? Outside { get; init; }
+
     /// <summary>What is filled in, as an address has it.</summary>
     internal IEnumerable<(string Name, string Value)> Given =>
         new[]
@@ -39,6 +42,7 @@ public sealed record ReportForm
             ("show", Show),
             ("compare", Compare),
             ("measure", Measure),
+            ("outside", Outside),
         }
             .Where(pair => !string.IsNullOrEmpty(pair.Item2))
             .Select(pair => (pair.Item1, pair.Item2!));

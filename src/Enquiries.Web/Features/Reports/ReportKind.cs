@@ -17,6 +17,9 @@ public sealed record ReportKind(string Name, string View)
     /// <summary>Whether it shows the digital share: which offences decide, and what stands beside the share.</summary>
     public bool HasShare { get; init; }
 
+    /// <summary>Whether its figures can be made ready to leave the firm.</summary>
+    public bool HasOutside { get; init; }
+
     /// <summary>Whether what it breaks enquiries down by is chosen.</summary>
     public bool HasOf { get; init; }
 

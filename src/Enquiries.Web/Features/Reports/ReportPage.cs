@@ -24,6 +24,9 @@ public sealed record ReportPage<TReport>
 
     /// <summary>Where the enquiries behind a number are listed.</summary>
     public required FindLinks Links { get; init; }
+
+    /// <summary>What is said beside the months that are closed, by month as yyyymm.</summary>
+    public IReadOnlyDictionary<int, Closes.CloseNote> Closes { get; init; } = new Dictionary<int, Closes.CloseNote>();
 }
 
 /// <summary>The form over a report.</summary>

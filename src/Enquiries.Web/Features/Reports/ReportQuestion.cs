@@ -15,6 +15,9 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     /// <summary>What the chart shows beside the share; it changes no figure.</summary>
     public ShareView Show { get; init; }
 
+    /// <summary>Whether the figures are to leave the firm, so that small numbers are hidden.</summary>
+    public bool Outside { get; init; }
+
     /// <summary>What enquiries are broken down by.</summary>
     public Dimension Of { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     /// <summary>The question as an address has it, so that a download holds what the page shows.</summary>
     public string QueryString =>
         $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&by={Coded.Of(By)}&count={Coded.Of(Count)}"
-        + $"&measure={Measure.Code}&of={Coded.Of(Of)}&compare={Coded.Of(Compare)}"
+        + $"&measure={Measure.Code}&of={Coded.Of(Of)}&compare={Coded.Of(Compare)}{(Outside ? "&outside=yes" : "")}"
         + string.Concat(Filter.Given.Select(pair => $"&{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
 
     /// <summary>

@@ -46,6 +46,8 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
                 Show = show,
                 Of = of,
                 Compare = compare,
+                // Whatever is written there, hiding too much does less harm than hiding too little.
+                Outside = !string.IsNullOrWhiteSpace(form.Outside),
             }
             : null;
     }

@@ -1,3 +1,6 @@
+using Enquiries.Web.Features.Reports.Closes;
+using Enquiries.Web.Features.Reports.Quotes;
+
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>What reports are made with.</summary>
@@ -11,5 +14,11 @@ public static class ReportServices
             .AddScoped<PlatformsQuery>()
             .AddScoped<BreakdownQuery>()
             .AddScoped<CompletenessQuery>()
-            .AddScoped<ReportDesk>();
+            .AddScoped<ReportDesk>()
+            .AddScoped<FreezeQuery>()
+            .AddScoped<ClosesQuery>()
+            .AddScoped<CloseNotes>()
+            .AddScoped<CloseMonth>()
+            .AddScoped<QuotesQuery>()
+            .AddScoped<TakeQuote>();
 }

@@ -33,6 +33,8 @@ public static class Navigation
                         new("Platforms", "/reports/platforms"),
                         new("Breakdowns", "/reports/breakdown"),
                         new("Completeness", "/reports/completeness"),
+                        new("Month close", "/reports/closes"),
+                        new("Quotes", "/reports/quotes"),
                     ]
                 )
             );

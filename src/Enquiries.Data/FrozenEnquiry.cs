@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Enquiries.Data;
+
+/// <summary>
+/// What is kept of an enquiry when figures are frozen: enough to count it again and to say why a later count differs. Nothing personal.
+/// </summary>
+/// <param name="Id">The enquiry's number.</param>
+/// <param name="Version">Its version then: another one now means that it was saved since.</param>
+/// <param name="IsCounted">False where it was a duplicate or not an enquiry.</param>
+/// <param name="Digital">The answer by principal offence.</param>
+/// <param name="DigitalAny">The answer by any offence.</param>
+/// <param name="OffenceId">Its principal offence.</param>
+public readonly record struct FrozenEnquiry(
+    long Id,
+    Guid Version,
+    bool IsCounted,
+    DigitalAnswer Digital,
+    DigitalAnswer DigitalAny,
+    int OffenceId
+);
+
+/// <summary>
+/// Enquiries as they stood, in about twenty bytes each: sixteen are the version, which no packing makes smaller. At 17,000 enquiries a
+/// month that is 340 KB for a month.
+/// </summary>
+public static class FrozenList
+{
+    private const byte Format = 1;
+    private const int VersionLength = 16;
+
+    /// <summary>Packs enquiries.</summary>
+    /// <param name="enquiries">In any order.</param>
+    /// <returns>Bytes that <see cref="Unpack"/> reads.</returns>
+    public static byte[] Pack(IReadOnlyCollection<FrozenEnquiry> enquiries)
+    {
+        using var stream = new MemoryStream(enquiries.Count * 21 + 8);
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Format);
+        writer.Write7BitEncodedInt(enquiries.Count);
+        long before = 0;
+        foreach (var enquiry in enquiries.OrderBy(enquiry => enquiry.Id))
+        {
+            writer.Write7BitEncodedInt64(enquiry.Id - before);
+            before = enquiry.Id;
+            writer.Write(
+                (byte)((enquiry.IsCounted ? 1 : 0) | (int)enquiry.Digital << 1 | (int)enquiry.DigitalAny << 3)
+            );
+            writer.Write7BitEncodedInt(enquiry.OffenceId);
+            writer.Write(enquiry.Version.ToByteArray(bigEndian: true));
+        }
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
+    /// <param name="packed">The bytes.</param>
+    /// <returns>The enquiries in order of their numbers.</returns>
+    /// <exception cref="InvalidDataException">The bytes are of another format.</exception>
+    public static IReadOnlyList<FrozenEnquiry> Unpack(byte[] packed)
+    {
+        using var reader = new BinaryReader(new MemoryStream(packed, writable: false));
+        if (packed.Length == 0 || reader.ReadByte() != Format)
+            throw new InvalidDataException("This is not a list of frozen enquiries.");
+        var enquiries = new FrozenEnquiry[reader.Read7BitEncodedInt()];
+        long id = 0;
+        for (var i = 0; i < enquiries.Length; i++)
+        {
+            id += reader.Read7BitEncodedInt64();
+            var flags = reader.ReadByte();
+            var offence = reader.Read7BitEncodedInt();
+            enquiries[i] = new(
+                id,
+                new Guid(reader.ReadBytes(VersionLength), bigEndian: true),
+                (flags & 1) == 1,
+                (DigitalAnswer)(flags >> 1 & 3),
+                (DigitalAnswer)(flags >> 3 & 3),
+                offence
+            );
+        }
+        return enquiries;
+    }
+
+    /// <summary>
+    /// SHA-256 over the (number, version) pairs in order of the numbers, each as eight and sixteen bytes, the most significant first.
+    /// </summary>
+    /// <param name="enquiries">In any order.</param>
+    /// <returns>64 hexadecimal digits in lower case.</returns>
+    public static string Hash(IEnumerable<FrozenEnquiry> enquiries)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> pair = stackalloc byte[sizeof(long) + VersionLength];
+        foreach (var enquiry in enquiries.OrderBy(enquiry => enquiry.Id))
+        {
+            BinaryPrimitives.WriteInt64BigEndian(pair, enquiry.Id);
+            enquiry.Version.TryWriteBytes(pair[sizeof(long)..], bigEndian: true, out _);
+            sha.AppendData(pair);
+        }
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+}

@@ -1,0 +1,108 @@
+using Enquiries.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Reports.Closes;
+
+/// <summary>Which months are closed, and what changed since.</summary>
+public sealed class ClosesQuery(EnquiriesDbContext db, DigitalShareQuery shares, FreezeQuery freeze, TimeProvider time)
+{
+    /// <summary>Months of one page of the list.</summary>
+    public const int Size = 24;
+
+    /// <summary>The last month that is over, as yyyymm.</summary>
+    public int LastOver => Months.Add(London.MonthNumber(London.Today(time)), -1);
+
+    /// <summary>The months from the first enquiry's on, a page of them.</summary>
+    /// <param name="last">The newest month wanted, as yyyymm.</param>
+    /// <param name="url">The address of the page that begins with a month.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<ClosesPage?> ListAsync(int last, Func<int, string> url, CancellationToken cancellationToken)
+    {
+        var first = await db.Enquiries.MinAsync(enquiry => (int?)enquiry.ReceivedMonth, cancellationToken);
+        if (first is not { } oldest || oldest > LastOver)
+            return null;
+        last = Math.Clamp(last, oldest, LastOver);
+        var from = Math.Max(oldest, Months.Add(last, 1 - Size));
+        var question = new ReportQuestion(PeriodKind.Month, from, last, OffenceCount.Principal, Measures.Recorded);
+        var tallies = await shares.Tallies(question).ToListAsync(cancellationToken);
+        var figures = DigitalShare.Of(question.Periods, tallies, question.Count, London.Today(time));
+        var closes = (await Closes(from, last).ToListAsync(cancellationToken)).ToLookup(close => close.Month);
+        var closed = await db
+            .MonthCloses.Where(close => close.Month >= oldest && close.Revision == 1)
+            .CountAsync(cancellationToken);
+        var all = Period.Between(PeriodKind.Month, oldest, LastOver).Count;
+        return new(
+            [
+                .. figures
+                    .Reverse()
+                    .Select(share => new CloseListRow(
+                        share.Period.FirstMonth,
+                        closes[share.Period.FirstMonth].FirstOrDefault(),
+                        share
+                    )),
+            ],
+            all - closed,
+            new(
+                $"{question.Periods.Count} of {(all == 1 ? "1 month" : $"{all} months")}",
+                last < LastOver ? url(Math.Min(LastOver, Months.Add(last, Size))) : null,
+                from > oldest ? url(Months.Add(from, -1)) : null
+            )
+        );
+    }
+
+    /// <summary>All about one month.</summary>
+    /// <param name="month">The month, as yyyymm.</param>
+    /// <param name="links">Where enquiries are listed.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<CloseMonthPage> MonthAsync(int month, FindLinks links, CancellationToken cancellationToken)
+    {
+        var now = await freeze.NowAsync(month, cancellationToken);
+        var closes = await Closes(month, month).ToListAsync(cancellationToken);
+        return new()
+        {
+            Month = month,
+            IsOver = month <= LastOver,
+            Now = now,
+            Checks = await new CloseChecks(db, links, month).ListAsync(now, cancellationToken),
+            Closes = closes,
+            Since = closes is [var latest, ..] ? await SinceAsync(latest, now, cancellationToken) : null,
+        };
+    }
+
+    private async Task<Revision> SinceAsync(CloseRow close, FrozenMonth now, CancellationToken cancellationToken)
+    {
+        // The hash answers for a month that nobody touched; its list need not be fetched.
+        if (close.Hash == now.Hash)
+            return new(close.Counts, close.Counts, []);
+        var packed = await db
+            .MonthCloses.Where(one => one.Id == close.Id)
+            .Select(one => one.Snapshot.Packed)
+            .SingleAsync(cancellationToken);
+        return await freeze.CompareAsync(
+            FrozenList.Unpack(packed),
+            now.Enquiries,
+            close.LastEnquiryId,
+            OffenceCount.Principal,
+            cancellationToken
+        );
+    }
+
+    // The latest of a month first.
+    private IQueryable<CloseRow> Closes(int from, int last) =>
+        db
+            .MonthCloses.AsNoTracking()
+            .Where(close => close.Month >= from && close.Month <= last)
+            .OrderByDescending(close => close.Month)
+            .ThenByDescending(close => close.Revision)
+            .Select(close => new CloseRow
+            {
+                Id = close.Id,
+                Month = close.Month,
+                Revision = close.Revision,
+                ClosedAt = close.ClosedAt,
+                ClosedBy = close.ClosedBy.DisplayName,
+                LastEnquiryId = close.LastEnquiryId,
+                Hash = close.Snapshot.Hash,
+                Figures = close.Figures.OrderBy(figure => figure.ByAnyOffence).ToList(),
+            });
+}

@@ -1,0 +1,111 @@
+using Enquiries.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Reports.Closes;
+
+/// <summary>A month's enquiries as they stand, or stood.</summary>
+/// <param name="Month">The London month, as yyyymm.</param>
+/// <param name="Enquiries">All of them, also those that are not counted.</param>
+public sealed record FrozenMonth(int Month, IReadOnlyList<FrozenEnquiry> Enquiries)
+{
+    /// <summary>What tells whether anything changed: see <see cref="FrozenList.Hash"/>.</summary>
+    public string Hash { get; } = FrozenList.Hash(Enquiries);
+}
+
+/// <summary>Reads enquiries as closes and quotes freeze them.</summary>
+public sealed class FreezeQuery(EnquiriesDbContext db)
+{
+    // As many numbers as a server takes in one statement, with room for others.
+    private const int Batch = 1000;
+
+    /// <summary>Each month of a range, also those without an enquiry, as they stand now.</summary>
+    /// <param name="firstMonth">The first month, as yyyymm.</param>
+    /// <param name="lastMonth">The last month, as yyyymm, included.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<IReadOnlyList<FrozenMonth>> NowAsync(
+        int firstMonth,
+        int lastMonth,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .Enquiries.Where(enquiry => enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth)
+            .Select(enquiry => new
+            {
+                enquiry.ReceivedMonth,
+                Frozen = new FrozenEnquiry(
+                    enquiry.Id,
+                    enquiry.Version,
+                    enquiry.IsCounted,
+                    enquiry.Digital,
+                    enquiry.DigitalAny,
+                    enquiry.PrincipalOffenceId
+                ),
+            })
+            .ToListAsync(cancellationToken);
+        var byMonth = rows.ToLookup(row => row.ReceivedMonth, row => row.Frozen);
+        return
+        [
+            .. Period
+                .Between(PeriodKind.Month, firstMonth, lastMonth)
+                .Select(period => new FrozenMonth(period.FirstMonth, [.. byMonth[period.FirstMonth]])),
+        ];
+    }
+
+    /// <summary>One month as it stands now.</summary>
+    /// <param name="month">The month, as yyyymm.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<FrozenMonth> NowAsync(int month, CancellationToken cancellationToken) =>
+        (await NowAsync(month, month, cancellationToken))[0];
+
+    /// <summary>The highest number of any enquiry, 0 for none.</summary>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<long> LastNumberAsync(CancellationToken cancellationToken) =>
+        await db.Enquiries.MaxAsync(enquiry => (long?)enquiry.Id, cancellationToken) ?? 0;
+
+    /// <summary>What changed between a list that was frozen and the same months now.</summary>
+    /// <param name="then">The enquiries as they stood.</param>
+    /// <param name="now">The enquiries as they stand.</param>
+    /// <param name="lastNumber">The highest number of any enquiry then.</param>
+    /// <param name="count">Which offences decide.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<Revision> CompareAsync(
+        IReadOnlyList<FrozenEnquiry> then,
+        IReadOnlyList<FrozenEnquiry> now,
+        long lastNumber,
+        OffenceCount count,
+        CancellationToken cancellationToken
+    )
+    {
+        var present = now.Select(enquiry => enquiry.Id).ToHashSet();
+        var gone = then.Select(enquiry => enquiry.Id).Where(id => !present.Contains(id)).ToList();
+        var elsewhere = new HashSet<long>();
+        foreach (var some in gone.Chunk(Batch))
+            elsewhere.UnionWith(
+                await db
+                    .Enquiries.Where(enquiry => EF.Parameter(some).Contains(enquiry.Id))
+                    .Select(enquiry => enquiry.Id)
+                    .ToListAsync(cancellationToken)
+            );
+        return Revision.Between(then, now, elsewhere, lastNumber, count);
+    }
+
+    /// <summary>The number under which a month is kept as it stands, or null where it is not kept yet.</summary>
+    /// <param name="month">The month.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public Task<int?> KeptAsync(FrozenMonth month, CancellationToken cancellationToken) =>
+        db
+            .MonthSnapshots.Where(kept => kept.Month == month.Month && kept.Hash == month.Hash)
+            .Select(kept => (int?)kept.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>A month as it is to be kept.</summary>
+    /// <param name="month">The month.</param>
+    public static MonthSnapshot Snapshot(FrozenMonth month) =>
+        new()
+        {
+            Month = month.Month,
+            Hash = month.Hash,
+            Packed = FrozenList.Pack(month.Enquiries),
+        };
+}

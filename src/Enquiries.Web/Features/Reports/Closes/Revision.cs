@@ -1,0 +1,125 @@
+using Enquiries.Data;
+
+namespace Enquiries.Web.Features.Reports.Closes;
+
+/// <summary>Why an enquiry counts otherwise than it did. In the order in which they are said.</summary>
+public enum RevisionCause
+{
+    /// <summary>It was entered after the figures were frozen.</summary>
+    [Code("logged-late", "logged late")]
+    LoggedLate,
+
+    /// <summary>Its answer is another one.</summary>
+    [Code("reclassified", "reclassified")]
+    Reclassified,
+
+    /// <summary>It was found to be a duplicate, or not an enquiry.</summary>
+    [Code("left-out", "marked duplicate or not an enquiry")]
+    LeftOut,
+
+    /// <summary>It was a duplicate or not an enquiry, and counts after all.</summary>
+    [Code("restored", "restored to the count")]
+    Restored,
+
+    /// <summary>Its date of receipt moved it in.</summary>
+    [Code("moved-in", "moved here from another month")]
+    MovedIn,
+
+    /// <summary>Its date of receipt moved it out.</summary>
+    [Code("moved-out", "moved to another month")]
+    MovedOut,
+
+    /// <summary>It is no longer in the database.</summary>
+    [Code("erased", "erased")]
+    Erased,
+
+    /// <summary>It was saved again, and counts as it did.</summary>
+    [Code("other", "changed in something that is not counted here")]
+    Other,
+}
+
+/// <summary>An enquiry that differs.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="Then">Under which answer it counted; null where it did not.</param>
+/// <param name="Now">Under which answer it counts; null where it does not.</param>
+public sealed record RevisedEnquiry(long Id, RevisionCause Cause, DigitalAnswer? Then, DigitalAnswer? Now)
+{
+    /// <summary>Whether the figures are others because of it.</summary>
+    public bool Counts => Then != Now;
+}
+
+/// <summary>How figures that were frozen differ from the same figures now, enquiry by enquiry.</summary>
+/// <param name="Then">The figures as they were frozen.</param>
+/// <param name="Now">The figures now.</param>
+/// <param name="Enquiries">What differs, by cause and number.</param>
+public sealed record Revision(ShareCounts Then, ShareCounts Now, IReadOnlyList<RevisedEnquiry> Enquiries)
+{
+    /// <summary>Whether no enquiry was touched.</summary>
+    public bool IsUntouched => Enquiries.Count == 0;
+
+    /// <summary>How many enquiries changed the figures, by cause.</summary>
+    public IEnumerable<(RevisionCause Cause, int Count)> Causes =>
+        Enquiries
+            .Where(enquiry => enquiry.Counts)
+            .GroupBy(enquiry => enquiry.Cause)
+            .Select(group => (group.Key, group.Count()));
+
+    /// <summary>Finds what differs.</summary>
+    /// <param name="then">The enquiries as they were frozen.</param>
+    /// <param name="now">The enquiries of the same months as they stand.</param>
+    /// <param name="elsewhere">Numbers of those that are gone from these months, but not from the database.</param>
+    /// <param name="lastNumber">The highest number of any enquiry then: numbers only rise, and unlike a clock nobody sets them.</param>
+    /// <param name="count">Which offences decide.</param>
+    public static Revision Between(
+        IReadOnlyList<FrozenEnquiry> then,
+        IReadOnlyList<FrozenEnquiry> now,
+        IReadOnlySet<long> elsewhere,
+        long lastNumber,
+        OffenceCount count
+    )
+    {
+        var before = then.ToDictionary(enquiry => enquiry.Id);
+        var revised = new List<RevisedEnquiry>();
+        foreach (var enquiry in now)
+        {
+            var answer = FrozenFigures.Answer(enquiry, count);
+            if (!before.Remove(enquiry.Id, out var frozen))
+                revised.Add(
+                    new(
+                        enquiry.Id,
+                        enquiry.Id > lastNumber ? RevisionCause.LoggedLate : RevisionCause.MovedIn,
+                        null,
+                        answer
+                    )
+                );
+            else if (frozen.Version != enquiry.Version)
+                revised.Add(Changed(enquiry.Id, FrozenFigures.Answer(frozen, count), answer));
+        }
+        revised.AddRange(
+            before.Values.Select(gone => new RevisedEnquiry(
+                gone.Id,
+                elsewhere.Contains(gone.Id) ? RevisionCause.MovedOut : RevisionCause.Erased,
+                FrozenFigures.Answer(gone, count),
+                null
+            ))
+        );
+        return new(
+            FrozenFigures.Count(then, count),
+            FrozenFigures.Count(now, count),
+            [.. revised.OrderBy(enquiry => enquiry.Cause).ThenBy(enquiry => enquiry.Id)]
+        );
+    }
+
+    private static RevisedEnquiry Changed(long id, DigitalAnswer? then, DigitalAnswer? now)
+    {
+        var cause = (then, now) switch
+        {
+            _ when then == now => RevisionCause.Other,
+            (null, _) => RevisionCause.Restored,
+            (_, null) => RevisionCause.LeftOut,
+            _ => RevisionCause.Reclassified,
+        };
+        return new(id, cause, then, now);
+    }
+}

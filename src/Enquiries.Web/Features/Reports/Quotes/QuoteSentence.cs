@@ -1,0 +1,37 @@
+using System.Globalization;
+using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Outside;
+
+namespace Enquiries.Web.Features.Reports.Quotes;
+
+/// <summary>The sentence that can be sent out.</summary>
+public static class QuoteSentence
+{
+    /// <summary>What was counted, how sure that is, by which rule and when.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="counts">The figures, which <see cref="QuoteRule"/> allows.</param>
+    /// <param name="countedOn">The London date of counting.</param>
+    public static string Of(ReportQuestion question, ShareCounts counts, DateOnly countedOn) =>
+        $"{When(question)}, {Figures.Count(counts.Digital)} of {Figures.Enquiries(counts.Answered)} ({Figures.Share(counts)}, "
+        + $"95\u00A0% interval {Figures.Interval(counts)}) concerned digital offences{Way(question.Count)}; {NotClassified(counts.NotKnown)}. "
+        + $"Measure: {question.Measure.Title}. "
+        + $"Counted {countedOn.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.";
+
+    private static string When(ReportQuestion question)
+    {
+        var (first, last) = (question.From, question.LastDay);
+        return question.FirstMonth == question.LastMonth
+            ? $"In {Month(first)}"
+            : $"Between {Month(first)} and {Month(last)}";
+    }
+
+    private static string Way(OffenceCount count) =>
+        count == OffenceCount.Any ? ", as the principal or another offence" : "";
+
+    private static string NotClassified(int count) =>
+        count == 0 ? "all were classified"
+        : SmallNumbers.IsSmall(count) ? $"fewer than {SmallNumbers.Least} more were not classified"
+        : $"{Figures.Count(count)} more were not classified";
+
+    private static string Month(DateOnly date) => date.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Closes;
+using Enquiries.Web.Features.Shared;
+
+namespace Enquiries.Web.Features.Reports.Quotes;
+
+/// <summary>A quote as the register shows it.</summary>
+public sealed record QuoteRow(int Id, DateTime QuotedAt, string QuotedBy, string Sentence, int Uses)
+{
+    public string Reference => Quote.ReferenceOf(Id);
+}
+
+/// <summary>The register.</summary>
+/// <param name="Rows">The newest first.</param>
+/// <param name="Pager">Links to older and newer ones.</param>
+public sealed record QuotesPage(IReadOnlyList<QuoteRow> Rows, Pager Pager);
+
+/// <summary>A place where a quote was used.</summary>
+public sealed record QuoteUseRow(string Publication, DateOnly UsedOn, string AddedBy, DateTime AddedAt);
+
+/// <summary>One quote.</summary>
+public sealed record QuotePage
+{
+    public required int Id { get; init; }
+
+    public required DateTime QuotedAt { get; init; }
+
+    public required string QuotedBy { get; init; }
+
+    public required int FirstMonth { get; init; }
+
+    public required int LastMonth { get; init; }
+
+    public required bool ByAnyOffence { get; init; }
+
+    public required string Measure { get; init; }
+
+    public required int MeasureVersion { get; init; }
+
+    public required string Sentence { get; init; }
+
+    /// <summary>The figures as they were quoted.</summary>
+    public required ShareCounts Counts { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required long LastEnquiryId { get; init; }
+
+    public required IReadOnlyList<QuoteUseRow> Uses { get; init; }
+
+    /// <summary>What was typed of a use that could not be noted.</summary>
+    public string? Publication { get; init; }
+
+    /// <summary>What was typed of its date.</summary>
+    public string? UsedOn { get; init; }
+
+    /// <summary>The count made just now; null where none was asked for.</summary>
+    public QuoteRecount? Recount { get; init; }
+
+    public string Reference => Quote.ReferenceOf(Id);
+
+    public OffenceCount Count => ByAnyOffence ? OffenceCount.Any : OffenceCount.Principal;
+
+    public string Way => CloseWords.Way(ByAnyOffence);
+
+    /// <summary>The months for people.</summary>
+    public string Range =>
+        FirstMonth == LastMonth
+            ? CloseWords.Label(FirstMonth)
+            : $"{CloseWords.Label(FirstMonth)} to {CloseWords.Label(LastMonth)}";
+
+    /// <summary>The report of the same selection as it stands now.</summary>
+    public string ReportQuery =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&count={Coded.Of(Count)}&measure={Measure}"
+        );
+}
+
+/// <summary>A quote counted again.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="Revision">How the figures differ.</param>
+/// <param name="Hash">The hash now.</param>
+/// <param name="Problem">Why the figures now could not be quoted; null where they could.</param>
+public sealed record QuoteRecount(DateTime At, Revision Revision, string Hash, string? Problem);
+
+/// <summary>What a partner sends to note where a quote was used.</summary>
+public sealed class QuoteUseForm
+{
+    public string? Publication { get; set; }
+
+    public string? UsedOn { get; set; }
+}

@@ -1,0 +1,110 @@
+using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Closes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Reports.Quotes;
+
+/// <summary>A quote, or why there is none.</summary>
+/// <param name="Id">The quote's number.</param>
+/// <param name="Problem">Why nothing is quoted, as a sentence.</param>
+public sealed record QuoteTaken(int? Id, string? Problem);
+
+/// <summary>Counts a selection, and keeps the sentence with all that is needed to stand behind it.</summary>
+public sealed class TakeQuote(EnquiriesDbContext db, FreezeQuery freeze, TimeProvider time)
+{
+    /// <summary>Takes a quote, or finds it where the same button was pressed before.</summary>
+    /// <param name="question">The selection; of its months those that are over are quoted.</param>
+    /// <param name="key">Made with the page.</param>
+    /// <param name="accountId">Who quotes.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<QuoteTaken> RunAsync(
+        ReportQuestion question,
+        Guid key,
+        int accountId,
+        CancellationToken cancellationToken
+    )
+    {
+        var lastOver = Months.Add(London.MonthNumber(London.Today(time)), -1);
+        if (question.FirstMonth > lastOver)
+            return new(null, "None of these months is over, so there is nothing to quote yet.");
+        var asked = question with { By = PeriodKind.Month, LastMonth = Math.Min(question.LastMonth, lastOver) };
+        var taken = new QuoteTaken(null, null);
+        try
+        {
+            await db.AtomicallyAsync(
+                async () => taken = await TryAsync(asked, key, accountId, cancellationToken),
+                cancellationToken
+            );
+            return taken;
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Both clicks of a double click came through the check; the database let one pass.
+            db.ChangeTracker.Clear();
+            if (await TakenAsync(key, cancellationToken) is { } first)
+                return new(first, null);
+            throw;
+        }
+    }
+
+    private async Task<QuoteTaken> TryAsync(
+        ReportQuestion question,
+        Guid key,
+        int accountId,
+        CancellationToken cancellationToken
+    )
+    {
+        // It may be run again after a fault.
+        db.ChangeTracker.Clear();
+        if (await TakenAsync(key, cancellationToken) is { } earlier)
+            return new(earlier, null);
+        var months = await freeze.NowAsync(question.FirstMonth, question.LastMonth, cancellationToken);
+        var all = months.SelectMany(month => month.Enquiries).ToList();
+        var counts = FrozenFigures.Count(all, question.Count);
+        if (QuoteRule.Problem(counts) is { } problem)
+            return new(null, problem);
+
+        var quote = Quote(question, counts, key, accountId);
+        quote.Hash = FrozenList.Hash(all);
+        quote.LastEnquiryId = await freeze.LastNumberAsync(cancellationToken);
+        foreach (var month in months)
+            quote.Months.Add(
+                await freeze.KeptAsync(month, cancellationToken) is { } kept
+                    ? new() { SnapshotId = kept }
+                    : new() { Snapshot = FreezeQuery.Snapshot(month) }
+            );
+        db.Quotes.Add(quote);
+        await db.SaveChangesAsync(cancellationToken);
+        db.Record(AuditAction.Quoted, details: new { Quote = quote.Reference, quote.Hash });
+        await db.SaveChangesAsync(cancellationToken);
+        return new(quote.Id, null);
+    }
+
+    private Quote Quote(ReportQuestion question, ShareCounts counts, Guid key, int accountId)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return new()
+        {
+            SubmissionKey = key,
+            QuotedAt = now,
+            QuotedById = accountId,
+            FirstMonth = question.FirstMonth,
+            LastMonth = question.LastMonth,
+            ByAnyOffence = question.Count == OffenceCount.Any,
+            Measure = question.Measure.Code,
+            MeasureVersion = question.Measure.Version,
+            Sentence = QuoteSentence.Of(question, counts, London.DateOf(now)),
+            Digital = counts.Digital,
+            NotDigital = counts.NotDigital,
+            NotKnown = counts.NotKnown,
+            Excluded = counts.Excluded,
+            Hash = "",
+        };
+    }
+
+    private Task<int?> TakenAsync(Guid key, CancellationToken cancellationToken) =>
+        db
+            .Quotes.Where(quote => quote.SubmissionKey == key)
+            .Select(quote => (int?)quote.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+}
