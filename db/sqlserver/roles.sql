@@ -31,6 +31,11 @@ GRANT SELECT ON [dbo].[AccountClaims] TO [enquiries_app];
 GRANT SELECT ON [dbo].[RoleClaims] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[SetupLinks] TO [enquiries_app];
 
+-- Mail. What a mail said is deleted after a while; that there was one is kept.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[OutgoingMails] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[OutgoingMailParts] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[ReportSubscriptions] TO [enquiries_app];
+
 -- Operations.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[JobRuns] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[KeyChecks] TO [enquiries_app];

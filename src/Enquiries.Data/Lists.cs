@@ -290,4 +290,16 @@ public enum AuditAction
 
     [Code("restored", "Backup restored")]
     Restored = 41,
+
+    [Code("mail-sent", "Mail sent")]
+    MailSent = 60,
+
+    [Code("mail-retried", "Mail tried again")]
+    MailRetried = 61,
+
+    [Code("subscribed", "Report by email turned on")]
+    Subscribed = 62,
+
+    [Code("unsubscribed", "Report by email turned off")]
+    Unsubscribed = 63,
 }
