@@ -874,3 +874,103 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124191228_OutgoingMail'
+)
+BEGIN
+    CREATE TABLE [OutgoingMails] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] nvarchar(100) NOT NULL,
+        [AccountId] int NOT NULL,
+        [ForRole] nvarchar(40) NULL,
+        [Subject] nvarchar(200) NOT NULL,
+        [TextBody] nvarchar(max) NULL,
+        [HtmlBody] nvarchar(max) NULL,
+        [QueuedAt] datetime2(3) NOT NULL,
+        [State] int NOT NULL,
+        [NextAttemptAt] datetime2(3) NOT NULL,
+        [Attempts] int NOT NULL,
+        [Claim] uniqueidentifier NOT NULL,
+        [EndedAt] datetime2(3) NULL,
+        [LastError] nvarchar(300) NULL,
+        CONSTRAINT [PK_OutgoingMails] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OutgoingMails_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124191228_OutgoingMail'
+)
+BEGIN
+    CREATE TABLE [ReportSubscriptions] (
+        [AccountId] int NOT NULL,
+        [Since] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_ReportSubscriptions] PRIMARY KEY ([AccountId]),
+        CONSTRAINT [FK_ReportSubscriptions_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124191228_OutgoingMail'
+)
+BEGIN
+    CREATE TABLE [OutgoingMailParts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [MailId] bigint NOT NULL,
+        [ContentId] nvarchar(100) NOT NULL,
+        [FileName] nvarchar(100) NOT NULL,
+        [MediaType] nvarchar(100) NOT NULL,
+        [Content] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_OutgoingMailParts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OutgoingMailParts_OutgoingMails_MailId] FOREIGN KEY ([MailId]) REFERENCES [OutgoingMails] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124191228_OutgoingMail'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMailParts_MailId] ON [OutgoingMailParts] ([MailId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124191228_OutgoingMail'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMails_AccountId] ON [OutgoingMails] ([AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124191228_OutgoingMail'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_OutgoingMails_Key] ON [OutgoingMails] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124191228_OutgoingMail'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMails_State_NextAttemptAt] ON [OutgoingMails] ([State], [NextAttemptAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124191228_OutgoingMail'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124191228_OutgoingMail', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

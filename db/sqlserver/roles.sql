@@ -38,6 +38,10 @@ GRANT SELECT, INSERT ON [dbo].[CloseFigures] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[Quotes] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[QuoteMonths] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[QuoteUses] TO [enquiries_app];
+-- Mail. What a mail said is deleted after a while; that there was one is kept.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[OutgoingMails] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[OutgoingMailParts] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[ReportSubscriptions] TO [enquiries_app];
 
 -- Operations.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[JobRuns] TO [enquiries_app];

@@ -71,6 +71,15 @@ public class EnquiriesDbContext(
     /// <summary>Last runs of recurring jobs.</summary>
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
+    /// <summary>Mail that is to leave, or has left.</summary>
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    /// <summary>Pictures in mail.</summary>
+    public DbSet<OutgoingMailPart> OutgoingMailParts => Set<OutgoingMailPart>();
+
+    /// <summary>Who wants the month's report.</summary>
+    public DbSet<ReportSubscription> ReportSubscriptions => Set<ReportSubscription>();
+
     /// <summary>Proof that the keys in use are those the database was written with.</summary>
     public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
 

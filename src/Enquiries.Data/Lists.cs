@@ -302,4 +302,16 @@ public enum AuditAction
 
     [Code("quote-used", "Use of a quote noted")]
     QuoteUsed = 63,
+
+    [Code("mail-sent", "Mail sent")]
+    MailSent = 70,
+
+    [Code("mail-retried", "Mail tried again")]
+    MailRetried = 71,
+
+    [Code("subscribed", "Report by email turned on")]
+    Subscribed = 72,
+
+    [Code("unsubscribed", "Report by email turned off")]
+    Unsubscribed = 73,
 }

@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Setup;
 using Serilog;
@@ -37,6 +38,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddRateLimits();
     builder.AddPages();
     builder.AddReports();
+    builder.AddMail();
     builder.AddJobs();
 
     var app = builder.Build();

@@ -598,6 +598,112 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("Offences");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Claim")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("ForRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("HtmlBody")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("TextBody")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("OutgoingMails", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OutgoingMailPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long>("MailId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailId");
+
+                    b.ToTable("OutgoingMailParts", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Party", b =>
                 {
                     b.Property<long>("Id")
@@ -845,6 +951,20 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasIndex("QuoteId");
 
                     b.ToTable("QuoteUses", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ReportSubscription", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Since")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("ReportSubscriptions", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
@@ -1168,6 +1288,26 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OutgoingMailPart", b =>
+                {
+                    b.HasOne("Enquiries.Data.OutgoingMail", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Enquiries.Data.Party", b =>
                 {
                     b.HasOne("Enquiries.Data.Enquiry", null)
@@ -1220,6 +1360,15 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("AddedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ReportSubscription", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Enquiries.Data.ReportSubscription", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
@@ -1305,6 +1454,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
                 {
                     b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Quote", b =>

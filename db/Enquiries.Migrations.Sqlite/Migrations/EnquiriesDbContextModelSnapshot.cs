@@ -577,6 +577,108 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("Offences");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Claim")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HtmlBody")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextBody")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("OutgoingMails", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OutgoingMailPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MailId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailId");
+
+                    b.ToTable("OutgoingMailParts", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Party", b =>
                 {
                     b.Property<long>("Id")
@@ -814,6 +916,20 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.HasIndex("QuoteId");
 
                     b.ToTable("QuoteUses", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ReportSubscription", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("ReportSubscriptions", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
@@ -1128,6 +1244,26 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OutgoingMailPart", b =>
+                {
+                    b.HasOne("Enquiries.Data.OutgoingMail", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Enquiries.Data.Party", b =>
                 {
                     b.HasOne("Enquiries.Data.Enquiry", null)
@@ -1180,6 +1316,15 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("AddedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ReportSubscription", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Enquiries.Data.ReportSubscription", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
@@ -1265,6 +1410,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
                 {
                     b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Quote", b =>

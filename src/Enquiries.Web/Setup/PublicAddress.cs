@@ -5,16 +5,11 @@ public static class PublicAddress
 {
     private const string Setting = "PublicUrl";
 
-    /// <summary>The base of links, without a slash at its end.</summary>
+    /// <summary>The base of links for whoever is at this machine now, without a slash at its end.</summary>
     public static string Of(IConfiguration configuration)
     {
-        if (configuration[Setting] is { Length: > 0 } given)
-            return Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-                ? given.TrimEnd('/')
-                : throw new SettingException(
-                    Setting,
-                    $"“{given}” is not an address such as https://enquiries.firm.example."
-                );
+        if (Given(configuration) is { } given)
+            return given;
         var listening = configuration["Urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         // What a server listens on may be every address of the machine, which nobody can open.
         return (listening ?? "http://localhost:5080")
@@ -23,5 +18,18 @@ public static class PublicAddress
             .Replace("://+", "://localhost", StringComparison.Ordinal)
             .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
             .Replace("://[::]", "://localhost", StringComparison.Ordinal);
+    }
+
+    /// <summary>The same for links that people open elsewhere and later; null where it is not set, as a guess would be a dead link.</summary>
+    public static string? Given(IConfiguration configuration)
+    {
+        if (configuration[Setting] is not { Length: > 0 } given)
+            return null;
+        return Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? given.TrimEnd('/')
+            : throw new SettingException(
+                Setting,
+                $"“{given}” is not an address such as https://enquiries.firm.example."
+            );
     }
 }

@@ -1,6 +1,7 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Operations;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
@@ -37,6 +38,10 @@ public static class Drive
             ["check what is counted"] = DriveCommands.CheckAsync,
             ["keep the diary of jobs"] = services =>
                 services.GetRequiredService<JobDiary>().RunAsync("job", () => Task.FromResult("Done."), default),
+            ["ask for the month's report"] = With(SubscribeAsync),
+            ["queue the month's report"] = services =>
+                services.GetRequiredService<MonthlyReportJob>().RunAsync(default),
+            ["send mail"] = DriveCommands.SendMailAsync,
             ["make an account"] = MakeAccountAsync,
         };
 
@@ -114,6 +119,12 @@ public static class Drive
         db.ChangeTracker.Clear();
         var run = await db.JobRuns.SingleAsync(r => r.Name == "backup");
         run.Message = "Done again.";
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task SubscribeAsync(EnquiriesDbContext db)
+    {
+        db.ReportSubscriptions.Add(new ReportSubscription { AccountId = 1 });
         await db.SaveChangesAsync();
     }
 

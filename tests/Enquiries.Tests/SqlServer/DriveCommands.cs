@@ -1,6 +1,7 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Export;
 using Enquiries.Web.Features.Import;
+using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,34 @@ internal static class DriveCommands
         {
             File.Delete(path);
         }
+    }
+
+    public static async Task SendMailAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<EnquiriesDbContext>();
+        db.OutgoingMails.Add(
+            new OutgoingMail
+            {
+                Key = "test/account 1",
+                AccountId = 1,
+                Subject = "A mail",
+                TextBody = "Text",
+                HtmlBody = "<p>Text</p>",
+                Parts =
+                {
+                    new OutgoingMailPart
+                    {
+                        ContentId = "chart",
+                        FileName = "chart.png",
+                        MediaType = "image/png",
+                        Content = [1],
+                    },
+                },
+            }
+        );
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        await services.GetRequiredService<MailJob>().RunAsync(default);
     }
 
     // One row is as far as it goes: every query finds another.

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Enquiries.Data;
+using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ public sealed class DatabaseFindings(
     EnquiriesDbContext db,
     IConfiguration configuration,
     Backups backups,
+    MailFindings mail,
     TimeProvider time
 )
 {
@@ -38,6 +40,7 @@ public sealed class DatabaseFindings(
             findings.Add(await ClockAsync(cancellationToken));
             findings.Add(await BackupAgeAsync(cancellationToken));
             findings.AddRange(await JobsAsync(cancellationToken));
+            findings.Add(await mail.OfOutboxAsync(db, cancellationToken));
             return findings;
         }
         catch (DbException problem)

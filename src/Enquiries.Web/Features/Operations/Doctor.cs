@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Setup;
 
 namespace Enquiries.Web.Features.Operations;
@@ -8,6 +9,7 @@ public sealed class Doctor(
     IServiceScopeFactory scopes,
     IConfiguration configuration,
     Backups backups,
+    MailFindings mail,
     TimeProvider time
 )
 {
@@ -29,6 +31,7 @@ public sealed class Doctor(
             findings.AddRange(await OfDatabaseAsync(scope.ServiceProvider, cancellationToken));
         findings.AddRange(keys);
         findings.AddRange(MachineFindings.Of(configuration, backups, time));
+        findings.Add(await mail.OfServerAsync(cancellationToken));
         return findings;
     }
 
@@ -54,7 +57,7 @@ public sealed class Doctor(
         try
         {
             var db = services.GetRequiredService<EnquiriesDbContext>();
-            return await new DatabaseFindings(db, configuration, backups, time).AllAsync(cancellationToken);
+            return await new DatabaseFindings(db, configuration, backups, mail, time).AllAsync(cancellationToken);
         }
         catch (SettingException problem)
         {

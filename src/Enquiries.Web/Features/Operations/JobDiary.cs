@@ -10,12 +10,22 @@ public sealed partial class JobDiary(IServiceScopeFactory scopes, TimeProvider t
     private const int Longest = 500;
 
     /// <summary>Runs a job. What it returns is a sentence about what it did.</summary>
-    public async Task RunAsync(string name, Func<Task<string>> work, CancellationToken cancellationToken)
+    public Task RunAsync(string name, Func<Task<string>> work, CancellationToken cancellationToken) =>
+        RunIfAnyAsync(name, async () => await work(), cancellationToken);
+
+    /// <summary>
+    /// Runs a job that looks often and mostly finds nothing to do. It then returns null, and is written down only where the last
+    /// run failed or there was none.
+    /// </summary>
+    public async Task RunIfAnyAsync(string name, Func<Task<string?>> work, CancellationToken cancellationToken)
     {
         var startedAt = Now;
         try
         {
             var done = await work();
+            if (done is null && await WentWellAsync(name, cancellationToken))
+                return;
+            done ??= "There was nothing to do.";
             await WriteAsync(name, startedAt, succeeded: true, done, cancellationToken);
             LogDone(log, name, done);
         }
@@ -26,6 +36,13 @@ public sealed partial class JobDiary(IServiceScopeFactory scopes, TimeProvider t
             // Hangfire keeps what is thrown.
             throw DiscreetException.Of(problem)!;
         }
+    }
+
+    private async Task<bool> WentWellAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
+        return await db.JobRuns.AnyAsync(run => run.Name == name && run.Succeeded, cancellationToken);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -53,7 +70,8 @@ public sealed partial class JobDiary(IServiceScopeFactory scopes, TimeProvider t
         DateTime startedAt,
         bool succeeded,
         string message,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isSecondTry = false
     )
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -65,7 +83,15 @@ public sealed partial class JobDiary(IServiceScopeFactory scopes, TimeProvider t
         run.FinishedAt = Now;
         run.Succeeded = succeeded;
         run.Message = message.Length <= Longest ? message : message[..(Longest - 1)] + "…";
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (db.Entry(run).State == EntityState.Added && !isSecondTry)
+        {
+            // Another server ran it for the first time at the same moment. Now there is a row to change.
+            await WriteAsync(name, startedAt, succeeded, message, cancellationToken, isSecondTry: true);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Job}: {Done}")]

@@ -2,7 +2,7 @@ using Enquiries.Web.Setup;
 
 namespace Enquiries.Web.Features.Operations;
 
-/// <summary>Disk, clock, time zones and mail: what the machine gives.</summary>
+/// <summary>Disk, clock and time zones: what the machine gives.</summary>
 public static class MachineFindings
 {
     private const long LeastFree = 1024L * 1024 * 1024;
@@ -11,13 +11,7 @@ public static class MachineFindings
     public static IReadOnlyList<Finding> Of(IConfiguration configuration, Backups backups, TimeProvider time)
     {
         var data = configuration.Folder("Data:Folder", "data");
-        List<Finding> findings =
-        [
-            OfRoom("Disk", "data", data, configuration),
-            OfWriting(data, time),
-            OfTimeZones(),
-            OfMail(configuration),
-        ];
+        List<Finding> findings = [OfRoom("Disk", "data", data, configuration), OfWriting(data, time), OfTimeZones()];
         if (Database.IsEmbedded(configuration))
         {
             if (Disks.Of(backups.Folder)?.RootDirectory.FullName != Disks.Of(data)?.RootDirectory.FullName)
@@ -77,11 +71,6 @@ public static class MachineFindings
                 "Time zones",
                 "Europe/London is not known to this machine. Install the package tzdata."
             );
-
-    private static Finding OfMail(IConfiguration configuration) =>
-        configuration["Mail:Host"] is { Length: > 0 } host
-            ? Finding.Ok("Mail", $"Set up to go through {host}. Nothing is sent yet.")
-            : Finding.Ok("Mail", "Not set up. Nothing needs it yet.");
 
     // One stolen or broken disk should take neither the only copies nor both halves of the secret.
     private static Finding? OfKeyCopies(Backups backups)

@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Setup;
 using Hangfire.Common;
 
@@ -43,6 +44,24 @@ public static class RecurringJobs
             TimeSpan.FromDays(8),
             EmbeddedOnly: false,
             () => Job.FromExpression<IntegrityJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+        new(
+            MonthlyReportJob.Name,
+            "Month’s report by email",
+            "looks every 15 minutes",
+            "*/15 * * * *",
+            TimeSpan.FromMinutes(15),
+            EmbeddedOnly: false,
+            () => Job.FromExpression<MonthlyReportJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+        new(
+            MailJob.Name,
+            "Sending mail",
+            "every minute",
+            "* * * * *",
+            TimeSpan.FromMinutes(1),
+            EmbeddedOnly: false,
+            () => Job.FromExpression<MailJob>(job => job.RunAsync(CancellationToken.None))
         ),
     ];
 }
