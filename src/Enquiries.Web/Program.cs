@@ -45,6 +45,7 @@ static WebApplication BuildSite(string[] settings)
     app.UseRequestLog();
     app.UseHeaders();
     app.UseErrorPages();
+    app.UseKeptForms();
     app.UseRouting();
     app.UseNoStore();
     app.UseAuthentication();

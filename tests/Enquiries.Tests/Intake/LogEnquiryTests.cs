@@ -323,12 +323,14 @@ public class LogEnquiryTests(Site site) : IClassFixture<Site>
     public async Task Without_the_token_of_the_form_nothing_is_saved()
     {
         var client = await site.SignInAsync(Roles.Solicitor);
+        var before = await site.WithDbAsync(db => db.Enquiries.CountAsync());
         var response = await client.SubmitAsync(
             Enquiring.New,
             ("Offence", Enquiring.Offence),
             ("__RequestVerificationToken", null)
         );
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal(before, await site.WithDbAsync(db => db.Enquiries.CountAsync()));
     }
 
     [Theory]
