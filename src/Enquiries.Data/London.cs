@@ -63,4 +63,14 @@ public static class London
     /// <param name="date">A London date.</param>
     /// <returns>The instant in UTC: 23:00 the day before in summer.</returns>
     public static DateTime StartOf(DateOnly date) => ToUtc(date.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>The last second of a London date, which stands for the whole day where something is due without a time.</summary>
+    /// <param name="date">A London date.</param>
+    /// <returns>The instant in UTC.</returns>
+    public static DateTime EndOf(DateOnly date) => StartOf(date.AddDays(1)).AddSeconds(-1);
+
+    /// <summary>Whether an instant stands for its whole London day (<see cref="EndOf"/>).</summary>
+    /// <param name="utc">An instant in UTC.</param>
+    /// <returns>True for the last second of a day alone.</returns>
+    public static bool IsWholeDay(DateTime utc) => utc == EndOf(DateOf(utc));
 }

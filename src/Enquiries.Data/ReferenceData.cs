@@ -11,6 +11,12 @@ namespace Enquiries.Data;
 /// </summary>
 public static class ReferenceData
 {
+    /// <summary>What people type for a police force, separated by semicolons, by its code. The program's own: no database holds it.</summary>
+    public static IReadOnlyDictionary<string, string> ForceSynonyms { get; } =
+        Rows("PoliceForceCatalogue.csv")
+            .Select(entry => (Code: entry.Row("code"), Words: entry.Row("synonyms")))
+            .ToDictionary(force => force.Code, force => force.Words);
+
     /// <summary>Adds what is missing and corrects facts. Safe to run at each start.</summary>
     public static async Task UpsertAsync(EnquiriesDbContext db, CancellationToken cancellationToken = default)
     {

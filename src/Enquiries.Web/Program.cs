@@ -47,6 +47,7 @@ static WebApplication BuildSite(string[] settings)
     app.UseRequestLog();
     app.UseHeaders();
     app.UseErrorPages();
+    app.UseKeptForms();
     app.UseRouting();
     app.UseNoStore();
     app.UseAuthentication();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Enquiries.Data;
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -28,7 +29,7 @@ public static class Policies
 /// <summary>Who gets in and what they may do.</summary>
 public static class Security
 {
-    private const string SignInPath = "/sign-in";
+    internal const string SignInPath = "/sign-in";
 
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
@@ -49,6 +50,7 @@ public static class Security
         // OWASP's figure for PBKDF2 with SHA-512.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<KeptForms>();
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddScoped<SetupLinks>();
         builder.Services.AddScoped<AddAccount>();
@@ -110,14 +112,15 @@ public static class Security
         });
     }
 
-    // What a form sends cannot be sent again from here: the page says so, and leads to the first page.
-    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    // A long form is kept over the sign-in. What a short one sends cannot be sent again from here: the page says so.
+    private static async Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
         var isPage = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (!isPage && await context.HttpContext.TryKeepFormAsync())
+            return;
         context.Response.Redirect(
             isPage ? context.RedirectUri : $"{context.Request.PathBase}{SignInPath}?{SignInController.Ended}=yes"
         );
-        return Task.CompletedTask;
     }
 
     /// <summary>Names the signed-in account to the database context of the request.</summary>

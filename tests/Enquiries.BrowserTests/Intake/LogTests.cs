@@ -136,7 +136,7 @@ public class LogTests(BrowserSite browser)
     {
         foreach (var date in new[] { "ArrestedAt", "ArrivedAtStationAt", "DetentionAuthorisedAt" })
             await Assertions.Expect(page.Locator($"#{date}")).ToBeVisibleAsync();
-        foreach (var date in new[] { "InterviewAt", "BailReturnAt", "HearingAt", "DevicesSeizedOn" })
+        foreach (var date in new[] { "BailReturnAt", "HearingAt" })
             await Assertions.Expect(page.Locator($"#{date}")).ToBeHiddenAsync();
     }
 }

@@ -63,7 +63,7 @@ public class RecordTests(FindSite given) : IClassFixture<FindSite>
         Assert.Contains("In police hands: do not ring", Text(page.QuerySelector("main")!), StringComparison.Ordinal);
         Assert.Equal(
             ["tel:+442079460123"],
-            page.QuerySelectorAll("main a[href^='tel:']").Select(link => link.GetAttribute("href"))
+            page.QuerySelectorAll("main a[href^='tel:']").Select(link => link.GetAttribute("href")).Distinct()
         );
         Assert.Empty(page.QuerySelectorAll("main a[href^='mailto:']"));
     }

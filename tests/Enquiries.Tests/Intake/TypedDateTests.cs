@@ -84,6 +84,50 @@ public class TypedDateTests
         Assert.Equal(understood, Echo(typed, DateKind.Past));
 
     [Theory]
+    [InlineData("23:30", "Monday 2 February 2026, 23:30")]
+    [InlineData("5am", "Tuesday 3 February 2026, 05:00")]
+    [InlineData("10:24", "Tuesday 3 February 2026, 10:24")]
+    [InlineData("6 am this morning", "Tuesday 3 February 2026, 06:00")]
+    [InlineData("yesterday evening 8pm", "Monday 2 February 2026, 20:00")]
+    [InlineData("11pm last night", "Monday 2 February 2026, 23:00")]
+    [InlineData("last night", "Type the time as well, such as today 06:00 or yesterday 22:30.")]
+    public void A_time_that_has_passed_is_read_as_people_say_it(string typed, string understood) =>
+        Assert.Equal(understood, Echo(typed, DateKind.Past));
+
+    [Theory]
+    [InlineData("today", "Tuesday 3 February 2026")]
+    [InlineData("today 3pm", "Tuesday 3 February 2026, 15:00")]
+    [InlineData("mon", "Monday 9 February 2026")]
+    [InlineData("next week", "Monday 9 February 2026, 09:00")]
+    public void What_is_due_without_a_time_has_the_whole_day(string typed, string understood) =>
+        Assert.Equal(understood, Echo(typed, DateKind.Due));
+
+    [Theory]
+    [InlineData("oct 2025", "Wednesday 1 October 2025", "Friday 31 October 2025")]
+    [InlineData("10/2025", "Wednesday 1 October 2025", "Friday 31 October 2025")]
+    [InlineData("october", "Wednesday 1 October 2025", "Friday 31 October 2025")]
+    [InlineData("2024", "Monday 1 January 2024", "Tuesday 31 December 2024")]
+    [InlineData("2026", "Thursday 1 January 2026", "Tuesday 3 February 2026")]
+    [InlineData("last week", "Monday 26 January 2026", "Sunday 1 February 2026")]
+    [InlineData("last year", "Wednesday 1 January 2025", "Wednesday 31 December 2025")]
+    [InlineData("3/2/26", "Tuesday 3 February 2026", "Tuesday 3 February 2026")]
+    [InlineData("13/2025", "There is no month 13. Type it as 10/2026.", "There is no month 13. Type it as 10/2026.")]
+    public void A_month_or_a_year_begins_and_ends(string typed, string first, string last)
+    {
+        Assert.Equal(first, Echo(typed, DateKind.From));
+        Assert.Equal(last, Echo(typed, DateKind.Until));
+    }
+
+    [Fact]
+    public void What_is_due_on_a_day_reads_back_without_a_time() =>
+        Days.Sample(date =>
+        {
+            var read = TypedDate.Read(TypedDate.Text(date), DateKind.Due, Now);
+            var text = TypedDate.Text(read.Utc, DateKind.Due);
+            return read.Utc == London.EndOf(date) && text == TypedDate.Text(date);
+        });
+
+    [Theory]
     [InlineData("3/2/98", "Tuesday 3 February 1998")]
     [InlineData("3/2/26", "Tuesday 3 February 2026")]
     [InlineData("4/2/26", "Thursday 4 February 1926")]

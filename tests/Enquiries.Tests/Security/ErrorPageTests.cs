@@ -37,7 +37,11 @@ public sealed class ErrorPageTests(Site site) : IClassFixture<Site>
         var answer = await browser.PostAsync(new Uri("/account", UriKind.Relative), nothing);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("Go back", (await answer.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Open the page again",
+            (await answer.ReadPageAsync()).Body!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -39,6 +39,12 @@ export function startKeys(): void {
     opener.addEventListener("click", () => dialog?.showModal());
   }
 
+  // In a long form Enter is pressed out of habit after each field, in the middle of a call: it must not send what is half typed.
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if ((event.target as Element).matches("form[data-submit-keys] input:not([type=submit], [type=button])")) event.preventDefault();
+  });
+
   let afterG = 0;
   document.addEventListener("keydown", event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return submitForm(event);

@@ -9,6 +9,8 @@ function entryOf(option: HTMLOptionElement): Entry {
   return { value: option.value, name: option.text.trim(), group, synonyms, act: option.dataset.act ?? "" };
 }
 
+const isUnlisted = (option: HTMLOptionElement) => option.dataset.unlisted !== undefined;
+
 const marked = (text: string, typed: string) =>
   element("span", {}, ...fragments(text, typed).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece)));
 
@@ -18,13 +20,19 @@ class Picker {
   private readonly list = element("div", { class: "picker__list", role: "listbox", hidden: "" });
   private readonly chips = element("ul", { class: "chips" });
   private readonly status = element("span", { class: "visually-hidden", role: "status" });
+  private readonly problem = element("p", { class: "field__error", "aria-live": "polite", hidden: "" });
   private readonly entries: Entry[];
+  // Offered where nothing was found: <select data-picker-spare="unknown">.
+  private readonly spare?: Entry;
   private shown: Match[] = [];
   private active = -1;
+  private wasInvalid = false;
   private typed = false;
 
   constructor(private readonly select: HTMLSelectElement) {
-    this.entries = [...select.options].filter(option => option.value).map(entryOf);
+    this.entries = [...select.options].filter(option => option.value && !isUnlisted(option)).map(entryOf);
+    this.spare = this.entries.find(entry => entry.value === select.dataset.pickerSpare);
+    this.wasInvalid = select.getAttribute("aria-invalid") === "true";
     this.dress();
     this.input.addEventListener("input", () => this.open((this.typed = true)));
     this.input.addEventListener("click", () => this.list.hidden && this.open(false));
@@ -68,6 +76,8 @@ class Picker {
     const box = element("div", { class: "picker" }, input, list, this.status);
     select.hidden = true;
     select.after(box);
+    box.after(this.problem);
+    this.problem.id = `${id}-unlisted`;
     if (select.multiple) box.before(this.chips);
     if (select.autofocus) input.focus();
   }
@@ -82,6 +92,19 @@ class Picker {
     if (!this.select.multiple) this.input.value = chosen[0]?.text.trim() ?? "";
     else this.chips.replaceChildren(...chosen.map(option => this.chip(option)));
     this.typed = false;
+    this.warn(chosen.filter(isUnlisted).map(option => `“${option.text.trim()}” is not in the list.`).join(" "));
+  }
+
+  // The server's own error, where there is one, says the same already.
+  private warn(text: string): void {
+    const said = !text || document.getElementById(`${this.input.id}-error`) !== null;
+    this.problem.hidden = said;
+    this.problem.textContent = said ? "" : text;
+    this.input.closest(".field")?.classList.toggle("field--invalid", text !== "" || this.wasInvalid);
+    if (text || this.wasInvalid) this.input.setAttribute("aria-invalid", "true");
+    else this.input.removeAttribute("aria-invalid");
+    if (!said) this.input.setAttribute("aria-errormessage", this.problem.id);
+    else this.input.removeAttribute("aria-errormessage");
   }
 
   private chip(option: HTMLOptionElement): HTMLElement {
@@ -93,8 +116,17 @@ class Picker {
     return element("li", {}, element("span", {}, option.text.trim()), remove);
   }
 
+  // What is in no list stays, to be seen, corrected, and refused by the server with a reason.
+  private keep(text: string): void {
+    const option = element("option", { value: text, "data-unlisted": "" }, text);
+    this.select.append(option);
+    if (this.select.multiple) this.input.value = "";
+    this.set(option, true);
+  }
+
   private set(option: HTMLOptionElement, selected: boolean): void {
     option.selected = selected;
+    for (const other of [...this.select.options]) if (isUnlisted(other) && !other.selected) other.remove();
     this.select.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -102,6 +134,7 @@ class Picker {
     const query = byTyping || this.select.multiple ? this.input.value : "";
     this.shown = search(this.entries, query);
     const total = this.shown.length;
+    if (!total && this.spare) this.shown = [{ entry: this.spare }];
     if (query.trim()) this.shown = this.shown.slice(0, limit);
     this.list.replaceChildren(...this.render(query));
     this.list.hidden = false;
@@ -114,8 +147,10 @@ class Picker {
 
   // Grouped while all are shown; ranked, with the group at the side, once something is typed.
   private render(query: string): Node[] {
-    if (!this.shown.length) return [element("div", { class: "picker__none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing found. Try another word.")];
+    const none = element("div", { class: "picker__none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing found. Try another word.");
+    if (!this.shown.length) return [none];
     const options = this.shown.map((match, index) => this.option(match, index, query));
+    if (this.isSpare()) return [none, ...options];
     if (query.trim()) return options;
     const groups = new Map<string, Node[]>();
     this.shown.forEach(({ entry }, index) => groups.set(entry.group, [...(groups.get(entry.group) ?? []), options[index]!]));
@@ -124,6 +159,10 @@ class Picker {
       const title = element("div", { class: "picker__group", role: "presentation" }, name);
       return [element("div", { role: "group", "aria-label": name }, title, ...members)];
     });
+  }
+
+  private isSpare(): boolean {
+    return this.spare !== undefined && search(this.entries, this.input.value).length === 0;
   }
 
   private option({ entry, synonym }: Match, index: number, query: string): HTMLElement {
@@ -170,10 +209,12 @@ class Picker {
     this.close();
   }
 
-  // Leaving takes what is marked if something was typed; an emptied field empties the answer; anything else is put back.
+  // Leaving takes what is marked if something was typed; an emptied field empties the answer; what is in no list is kept and marked.
   private leave(): void {
-    const emptied = !this.select.multiple && this.typed && !this.input.value.trim();
-    if (this.typed && this.active >= 0 && this.input.value.trim()) this.choose(this.active);
+    const text = this.input.value.trim();
+    const emptied = !this.select.multiple && this.typed && !text;
+    if (this.typed && this.active >= 0 && text) this.choose(this.active);
+    else if (this.typed && text && search(this.entries, text).length === 0) this.keep(text);
     else if (emptied && this.select.value) {
       this.select.value = "";
       this.select.dispatchEvent(new Event("change", { bubbles: true }));

@@ -16,7 +16,9 @@ export function startShowWhen(): void {
   for (const form of all<HTMLFormElement>("form:has([data-show-when])")) {
     const update = () => {
       for (const part of all<HTMLElement>("[data-show-when]", form)) {
-        const [name = "", wanted = ""] = (part.dataset.showWhen ?? "").split("=");
+        // Razor writes an attribute of data as empty where another would be left out: then the part is always shown.
+        if (!part.dataset.showWhen) continue;
+        const [name = "", wanted = ""] = part.dataset.showWhen.split("=");
         const shown = wanted.split(",").some(value => valuesOf(form, name).includes(value));
         part.hidden = !shown && !part.querySelector("[aria-invalid=true], .field--invalid");
       }

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -6,7 +7,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Enquiries.Web.Features.Accounts;
 
-public sealed class SignInController(SignIns signIns, Sessions sessions, Data.EnquiriesDbContext db) : Controller
+public sealed class SignInController(
+    SignIns signIns,
+    Sessions sessions,
+    KeptForms keptForms,
+    Data.EnquiriesDbContext db
+) : Controller
 {
     // One answer for all that may be wrong: it must not tell who has an account.
     public const string Refused =
@@ -16,10 +22,20 @@ public sealed class SignInController(SignIns signIns, Sessions sessions, Data.En
     /// <summary>In the address where a form was sent after the session had ended.</summary>
     public const string Ended = "ended";
 
+    public const string KeptTooLong =
+        "What you had typed was kept for 14 hours, and they are over. Sign in to go on; it has to be typed again.";
+
     [AllowAnonymous]
     [HttpGet("/sign-in")]
-    public IActionResult SignIn(string? next) =>
-        User.Identity?.IsAuthenticated == true ? Onwards(next) : View(new SignInForm());
+    public IActionResult SignIn(string? next)
+    {
+        if (User.Identity?.IsAuthenticated == true)
+            return Onwards(next);
+        var page = View(new SignInForm { Kept = HttpContext.KeptForm() });
+        if (HttpContext.KeptForm() is not null)
+            page.StatusCode = StatusCodes.Status401Unauthorized;
+        return page;
+    }
 
     [AllowAnonymous]
     [HttpPost("/sign-in")]
@@ -29,6 +45,10 @@ public sealed class SignInController(SignIns signIns, Sessions sessions, Data.En
             ModelState.AddModelError(nameof(form.Email), "Enter your email address.");
         if (string.IsNullOrEmpty(form.Password))
             ModelState.AddModelError(nameof(form.Password), "Enter your password.");
+        var kept = keptForms.AddressOf(form.Kept);
+        if (form.Kept is not null && kept is null)
+            ModelState.AddModelError("", KeptTooLong);
+        form.Kept = kept is null ? null : form.Kept;
         if (!ModelState.IsValid)
             return Again(form);
 
@@ -38,7 +58,8 @@ public sealed class SignInController(SignIns signIns, Sessions sessions, Data.En
             return Again(form);
         }
         await sessions.BeginAsync(HttpContext, account);
-        return Onwards(next);
+        // The browser sends what it just sent to the form's own page, which shows the form again and saves nothing.
+        return kept is null ? Onwards(next) : LocalRedirectPreserveMethod(kept);
     }
 
     [HttpPost("/sign-out")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enquiries.Data;
 
 namespace Enquiries.Web.Features.Intake;
 
@@ -12,6 +13,24 @@ public static class AgeWords
             1 => "1 year old",
             var years => string.Create(CultureInfo.InvariantCulture, $"{years} years old"),
         };
+
+    /// <summary>What an enquiry will have as ages, said while it is typed: ". 17 now, 16 when it happened: under 18".</summary>
+    public static string Then(DateOnly born, string? offenceFrom, string? receivedAt, DateTime utcNow)
+    {
+        var now = Ages.On(born, Read(receivedAt, DateKind.Past, utcNow) ?? London.DateOf(utcNow));
+        var then = Read(offenceFrom, DateKind.From, utcNow) is { } date ? Ages.On(born, date) : (int?)null;
+        if (now < 0)
+            return "";
+        var words = string.Create(CultureInfo.InvariantCulture, $". {now} now");
+        if (then is >= 0)
+            words += string.Create(CultureInfo.InvariantCulture, $", {then} when it happened");
+        return Math.Min(now, then ?? now) < 18 ? words + ": under 18" : words;
+    }
+
+    private static DateOnly? Read(string? text, DateKind kind, DateTime utcNow) =>
+        !string.IsNullOrWhiteSpace(text) && TypedDate.Read(text, kind, utcNow) is { Error: null } read
+            ? read.Date
+            : null;
 
     /// <summary>How old somebody was over a span of dates: "22", "22 to 24"; null where no date is known.</summary>
     public static string? During(DateOnly? born, DateOnly? from, DateOnly? to)

@@ -115,7 +115,7 @@ public sealed class ChangeWords(Lists lists, IReadOnlyDictionary<int, string> ac
                     CultureInfo.InvariantCulture,
                     DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
                     out var instant
-                ) => When.DateAndTime(instant),
+                ) => When.Due(instant),
             _ when DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date) => When.Date(date),
             _ => text,
         };

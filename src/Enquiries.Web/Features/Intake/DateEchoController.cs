@@ -8,15 +8,33 @@ namespace Enquiries.Web.Features.Intake;
 [Authorize(Policy = Policies.Casework)]
 public sealed class DateEchoController(TimeProvider time) : ControllerBase
 {
+    /// <summary>Tells the page that the form would be refused: "unread", which more typing may mend, or "refused".</summary>
+    private const string ProblemHeader = "Date-Problem";
     private const int Longest = 100;
 
     [HttpGet("/dates/echo")]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-    public ContentResult Echo(string? text, DateKind kind = DateKind.Date)
+    public ContentResult Echo(string? text, string? offenceFrom, string? receivedAt, DateKind kind = DateKind.Date)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > Longest || !Enum.IsDefined(kind))
             return Content("");
-        var read = TypedDate.Read(text, kind, time.GetUtcNow().UtcDateTime);
-        return Content(read.Error ?? TypedDate.Full(read, kind));
+        var now = time.GetUtcNow().UtcDateTime;
+        var read = TypedDate.Read(text, kind, now);
+        if (read.Error is not null)
+            return Said(read.Error, "unread");
+        if (TypedDate.Refusal(read, kind, now) is { } why)
+            return Said(char.ToUpperInvariant(why[0]) + why[1..], "refused");
+        return Content(
+            TypedDate.Full(read, kind)
+                + (kind == DateKind.Birth ? AgeWords.Then(read.Date, Short(offenceFrom), Short(receivedAt), now) : "")
+        );
     }
+
+    private ContentResult Said(string sentence, string because)
+    {
+        Response.Headers[ProblemHeader] = because;
+        return Content(sentence);
+    }
+
+    private static string? Short(string? text) => text?.Length <= Longest ? text : null;
 }

@@ -30,17 +30,19 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
     }
 
     [HttpPost]
+    [KeepsWhatIsTyped]
     public Task<IActionResult> EditEnquiry(long id, EditEnquiryForm form, CancellationToken cancellationToken) =>
         SaveAsync(id, form, cancellationToken);
 
     /// <summary>Saves what was chosen, field by field, of two versions.</summary>
     [HttpPost("merge")]
+    [KeepsWhatIsTyped]
     public async Task<IActionResult> Merge(long id, EditConflictForm form, CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid || form.Read() is not { } versions)
+        if (form.Read() is not { } versions)
             return RedirectToAction(nameof(EditEnquiry), new { id });
         var open = versions.Differing.Where(field => !form.Chose(field.Name)).ToList();
-        if (open.Count == 0)
+        if (open.Count == 0 && ModelState.IsValid)
             return await SaveAsync(id, form.Merge(versions), cancellationToken);
         foreach (var field in open)
             ModelState.AddModelError(

@@ -95,11 +95,11 @@ public abstract class EnquiryForm
     [Display(Name = "Platforms")]
     public List<string>? Platforms { get; set; }
 
-    [Dated(DateKind.Date)]
+    [Dated(DateKind.From)]
     [Display(Name = "Happened from")]
     public string? OffenceFrom { get; set; }
 
-    [Dated(DateKind.Date)]
+    [Dated(DateKind.Until)]
     [Display(Name = "Until")]
     public string? OffenceTo { get; set; }
 
@@ -158,7 +158,7 @@ public abstract class EnquiryForm
     [Display(Name = "Next action")]
     public string? NextAction { get; set; }
 
-    [Dated(DateKind.Instant)]
+    [Dated(DateKind.Due)]
     [Display(Name = "Due")]
     public string? NextActionDueAt { get; set; }
 
@@ -172,7 +172,7 @@ public abstract class EnquiryForm
     [Display(Name = "Closed on")]
     public string? ClosedOn { get; set; }
 
-    [Display(Name = "Repeats the enquiry")]
+    [Display(Name = "Same as an earlier enquiry")]
     public string? RepeatOf { get; set; }
 
     /// <summary>What the page offers and shows beside the answers; never sent.</summary>

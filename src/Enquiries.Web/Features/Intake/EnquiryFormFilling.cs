@@ -86,7 +86,7 @@ internal static class EnquiryFormFilling
     {
         form.AssignedTo = enquiry.AssignedToId is { } person ? IntakeChoices.Number(person) : null;
         form.NextAction = enquiry.NextAction;
-        form.NextActionDueAt = Text(enquiry.NextActionDueAt);
+        form.NextActionDueAt = enquiry.NextActionDueAt is { } due ? TypedDate.Text(due, DateKind.Due) : null;
         form.Funding = Coded.Of(enquiry.Funding);
         form.Outcome = Coded.Of(enquiry.Outcome);
         form.ClosedOn = Text(enquiry.ClosedOn);

@@ -16,6 +16,8 @@ internal sealed partial class EnquiryFormReader
         enquiry.InterviewAt = answers.Instant(form.InterviewAt, enquiry.InterviewAt);
         enquiry.BailReturnAt = answers.Instant(form.BailReturnAt, enquiry.BailReturnAt);
         enquiry.HearingAt = answers.Instant(form.HearingAt, enquiry.HearingAt);
+        CheckCustody();
+        CheckBail();
         enquiry.DevicesSeized = answers.Number(form.DevicesSeized, 0, MostDevices);
         enquiry.DevicesSeizedOn = Past(answers.Date(form.DevicesSeizedOn), nameof(form.DevicesSeizedOn));
         enquiry.Station = answers.Text(form.Station, Enquiry.ShortTextLength);
@@ -28,7 +30,10 @@ internal sealed partial class EnquiryFormReader
         if (lists.ForceByCode.TryGetValue(form.PoliceForce.Trim(), out var force))
             enquiry.PoliceForceId = force.Id;
         else
-            answers.Wrong("Police force: choose from the list of forces.", nameof(form.PoliceForce));
+            answers.Wrong(
+                $"Police force: {Unlisted(form.PoliceForce)} of forces. Choose from it.",
+                nameof(form.PoliceForce)
+            );
     }
 
     private void ReadNext()
@@ -45,7 +50,13 @@ internal sealed partial class EnquiryFormReader
                 answers.Wrong("Assigned to: choose somebody from the list.", nameof(form.AssignedTo));
         }
         enquiry.NextAction = answers.Text(form.NextAction, Enquiry.ShortTextLength);
-        enquiry.NextActionDueAt = answers.Instant(form.NextActionDueAt, enquiry.NextActionDueAt);
+        var before = enquiry.NextActionDueAt;
+        enquiry.NextActionDueAt = answers.Instant(form.NextActionDueAt, before);
+        if (enquiry.NextActionDueAt is { } due && due != before && enquiry.NextAction is null)
+            answers.Wrong(
+                "Next action: say what is to be done, or clear the date on which it is due.",
+                nameof(form.NextAction)
+            );
         enquiry.Funding = answers.Code<Funding>(form.Funding);
         ReadOutcome();
         ReadRepeat();
@@ -88,7 +99,7 @@ internal sealed partial class EnquiryFormReader
             enquiry.RepeatOfId = id;
         else
             answers.Wrong(
-                "Repeats the enquiry: type the reference of an earlier enquiry, such as E-000123.",
+                "Same as an earlier enquiry: type the reference of an earlier enquiry, such as E-000123.",
                 nameof(form.RepeatOf)
             );
     }

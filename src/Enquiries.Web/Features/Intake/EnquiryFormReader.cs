@@ -10,9 +10,8 @@ namespace Enquiries.Web.Features.Intake;
 internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquiry, Lists lists, FormAnswers answers)
 {
     private static readonly DateOnly Earliest = new(1990, 1, 1);
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
-    private const int OldestAge = 120;
     private const int MostDevices = 999;
+    private const int LongestQuote = 60;
     private readonly KeptAnswers _kept = KeptAnswers.Of(enquiry);
     private readonly DateOnly _today = London.DateOf(answers.UtcNow);
 
@@ -35,7 +34,7 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
         if (answers.Instant(form.ReceivedAt, enquiry.Id > 0 ? enquiry.ReceivedAt : null) is not { } received)
             return;
         enquiry.ReceivedAt = received;
-        if (received > answers.UtcNow + ClocksDiffer)
+        if (received > answers.UtcNow + TypedDate.ClocksDiffer)
             answers.Wrong(
                 "Received: this is in the future. Type when it reached us, such as now.",
                 nameof(form.ReceivedAt)
@@ -120,12 +119,16 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
             return found;
         answers.Wrong(
             found is null
-                ? $"{FormAnswers.LabelOf(field)}: choose from the list of offences."
+                ? $"{FormAnswers.LabelOf(field)}: {Unlisted(code)} of offences. Choose from it."
                 : $"{FormAnswers.LabelOf(field)}: “{found.Name}” is no longer offered. Choose another.",
             field
         );
         return null;
     }
+
+    // What was typed is named, as it may be one of several.
+    private static string Unlisted(string typed) =>
+        $"“{(typed.Length > LongestQuote ? typed[..LongestQuote] + "…" : typed)}” is not in the list";
 
     private void ReadPlatforms()
     {
@@ -137,7 +140,7 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
             )
                 chosen.Add(found.Id);
             else
-                answers.Wrong("Platforms: choose from the list of platforms.", nameof(form.Platforms));
+                answers.Wrong($"Platforms: {Unlisted(code)} of platforms. Choose from it.", nameof(form.Platforms));
         enquiry.Platforms.RemoveAll(used => !chosen.Contains(used.PlatformId));
         foreach (var id in chosen.Where(id => enquiry.Platforms.All(used => used.PlatformId != id)))
             enquiry.Platforms.Add(new EnquiryPlatform { EnquiryId = enquiry.Id, PlatformId = id });
@@ -162,11 +165,6 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
         enquiry.AgeNow = answers.Code<AgeBand>(form.AgeNow);
         if (born is not { } date)
             return;
-        if (Ages.On(date, _today) > OldestAge)
-            answers.Wrong(
-                $"Date of birth: this is over {OldestAge} years ago. Check the year.",
-                nameof(form.AccusedBorn)
-            );
         enquiry.AgeNow = Ages.Band(date, London.DateOf(enquiry.ReceivedAt)) ?? enquiry.AgeNow;
         if (enquiry.OffenceFrom is { } then)
             enquiry.AgeThen = Ages.Band(date, then) ?? enquiry.AgeThen;
@@ -174,8 +172,8 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
 
     private DateOnly? Past(DateOnly? date, string field)
     {
-        if (date > _today)
-            answers.Wrong($"{FormAnswers.LabelOf(field)}: this is in the future. Check the date.", field);
+        if (date is { } day)
+            answers.Refuse(new(day.ToDateTime(TimeOnly.MinValue), London.StartOf(day), null), field);
         return date;
     }
 }

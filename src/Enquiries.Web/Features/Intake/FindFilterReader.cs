@@ -61,6 +61,8 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
         var to = Take("to", "a date such as 2024-04-30", Date);
         if (to is { } end)
             Chip("to", $"To {When.Date(end)}");
+        if (from > to)
+            Problems.Add("“from” in the address is after “to”, so nothing can be found. Swap the two dates.");
         return filter with { Month = month, From = from, To = to };
     }
 

@@ -87,10 +87,20 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
         string? typed,
         DateTime? stored,
         [CallerArgumentExpression(nameof(typed))] string field = ""
-    ) => stored is { } kept && typed?.Trim() == TypedDate.Text(kept) ? kept : Read(typed, field)?.Utc;
+    ) =>
+        stored is { } kept && typed?.Trim() == TypedDate.Text(kept, FormFields.ByName[NameOf(field)].Kind!.Value)
+            ? kept
+            : Read(typed, field)?.Utc;
 
     public DateOnly? Date(string? typed, [CallerArgumentExpression(nameof(typed))] string field = "") =>
         Read(typed, field)?.Date;
+
+    /// <summary>Says why an understood date cannot stand, where it cannot.</summary>
+    public void Refuse(TypedDateResult read, string field)
+    {
+        if (TypedDate.Refusal(read, FormFields.ByName[field].Kind!.Value, UtcNow) is { } why)
+            Wrong($"{LabelOf(field)}: {why}", field);
+    }
 
     /// <summary>The label of a field, for a sentence that begins with it.</summary>
     public static string LabelOf(string field) => FormFields.ByName[NameOf(field)].Label.TrimEnd('?');

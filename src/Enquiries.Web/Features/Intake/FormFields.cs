@@ -52,8 +52,13 @@ internal static class FormFields
         if (ByName[field].Get(form) is not [var text])
             return "";
         var read = TypedDate.Read(text, kind, form.Choices.UtcNow);
-        return read.Error is null ? TypedDate.Full(read, kind) : "";
+        return read.Error is null && TypedDate.Refusal(read, kind, form.Choices.UtcNow) is null
+            ? TypedDate.Full(read, kind) + AgesOf(form, kind, read.Date)
+            : "";
     }
+
+    private static string AgesOf(EnquiryForm form, DateKind kind, DateOnly born) =>
+        kind != DateKind.Birth ? "" : AgeWords.Then(born, form.OffenceFrom, form.ReceivedAt, form.Choices.UtcNow);
 }
 
 /// <summary>The answers of a form at one moment, dates in one spelling, so that two moments can be compared and carried.</summary>
@@ -101,7 +106,7 @@ internal sealed class FormSnapshot
             return answers;
         var read = TypedDate.Read(text, kind, utcNow);
         return read.Error is not null ? answers
-            : kind.HasTime() ? [TypedDate.Text(read.Utc)]
+            : kind.HasTime() ? [TypedDate.Text(read.Utc, kind)]
             : [TypedDate.Text(read.Date)];
     }
 }

@@ -28,7 +28,7 @@ public static class IntakeQueries
             && !await db.Enquiries.AnyAsync(earlier => earlier.Id == id, cancellationToken)
         )
             answers.Wrong(
-                $"Repeats the enquiry: there is no {Enquiry.ReferenceOf(id)}. Check the number.",
+                $"Same as an earlier enquiry: there is no {Enquiry.ReferenceOf(id)}. Check the number.",
                 nameof(EnquiryForm.RepeatOf)
             );
     }

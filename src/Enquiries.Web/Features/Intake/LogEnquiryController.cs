@@ -41,6 +41,7 @@ public sealed class LogEnquiryController(
     }
 
     [HttpPost]
+    [KeepsWhatIsTyped]
     public async Task<IActionResult> LogEnquiry(LogEnquiryForm form, CancellationToken cancellationToken)
     {
         var lists = await reference.GetKnowingAsync(Me, cancellationToken);

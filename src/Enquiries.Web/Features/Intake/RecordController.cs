@@ -27,6 +27,7 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
     }
 
     [HttpPost("/enquiries/{id:long}/notes")]
+    [KeepsWhatIsTyped]
     public async Task<IActionResult> AddNote(long id, AddNoteForm form, CancellationToken cancellationToken)
     {
         if (!await db.Enquiries.AnyAsync(enquiry => enquiry.Id == id, cancellationToken))

@@ -66,6 +66,13 @@ public sealed record RecordFacts
 
     public string Reference => Enquiry.ReferenceOf(Id);
 
+    /// <summary>Whose number a phone shows first: somebody whom nothing forbids to ring, best one who said so.</summary>
+    public RecordPerson? FirstToRing =>
+        People
+            .Where(person => !string.IsNullOrWhiteSpace(person.Phone) && person.DoNotRing is null)
+            .OrderByDescending(person => person.MayRing == true)
+            .FirstOrDefault();
+
     public RecordPerson? Accused => People.FirstOrDefault(person => person.Role == PartyRole.Accused);
 }
 

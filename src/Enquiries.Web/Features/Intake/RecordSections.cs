@@ -59,7 +59,7 @@ public static class RecordSections
             ("Outcome", facts.Outcome is { } outcome ? Coded.Label(outcome) : "Open", false),
             ("Closed on", facts.ClosedOn is { } closed ? When.Date(closed) : null, false),
             ("Next action", facts.NextAction, true),
-            ("Due", At(facts.NextActionDueAt), false)
+            ("Due", facts.NextActionDueAt is { } due ? When.Due(due) : null, false)
         );
 
     private static RecordSection Origin(RecordFacts facts) =>

@@ -17,6 +17,15 @@ public enum DateKind
 
     /// <summary>An instant that has passed: an arrest, a call.</summary>
     Past,
+
+    /// <summary>By when something is to be done: an instant to come, or a whole day.</summary>
+    Due,
+
+    /// <summary>The London date on which something began: of a month or a year the first day.</summary>
+    From,
+
+    /// <summary>The London date on which something ended: of a month or a year the last day that has come.</summary>
+    Until,
 }
 
 /// <summary>A typed date as understood, or what to do about it.</summary>
@@ -35,6 +44,8 @@ public sealed record TypedDateResult(DateTime Local, DateTime Utc, string? Error
 /// </summary>
 public static class TypedDate
 {
+    internal static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+    private const int OldestAge = 120;
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>Understands a text.</summary>
@@ -46,19 +57,40 @@ public static class TypedDate
 
     /// <summary>In full, as it is echoed: "Tuesday 3 February 2026, 14:30".</summary>
     public static string Full(TypedDateResult read, DateKind kind) =>
-        read.Local.ToString(kind.HasTime() ? "dddd d MMMM yyyy, HH:mm" : "dddd d MMMM yyyy", British)
-        + (kind.HasTime() ? Zone(read.Utc) : "");
+        !kind.HasTime() || IsWholeDay(read.Utc, kind)
+            ? read.Local.ToString("dddd d MMMM yyyy", British)
+            : read.Local.ToString("dddd d MMMM yyyy, HH:mm", British) + Zone(read.Utc);
 
     /// <summary>A stored instant as a form is filled with it: "3 Feb 2026 14:30".</summary>
     public static string Text(DateTime utc) =>
         London.ToLocal(utc).ToString("d MMM yyyy HH:mm", British).Replace("Sept", "Sep", StringComparison.Ordinal)
         + Zone(utc);
 
+    /// <summary>A stored instant of this kind: what is due on a whole day has no time.</summary>
+    public static string Text(DateTime utc, DateKind kind) =>
+        IsWholeDay(utc, kind) ? Text(London.DateOf(utc)) : Text(utc);
+
     /// <summary>A stored date as a form is filled with it: "3 Feb 2026".</summary>
     public static string Text(DateOnly date) =>
         date.ToString("d MMM yyyy", British).Replace("Sept", "Sep", StringComparison.Ordinal);
 
-    public static bool HasTime(this DateKind kind) => kind is DateKind.Instant or DateKind.Past;
+    public static bool HasTime(this DateKind kind) => kind is DateKind.Instant or DateKind.Past or DateKind.Due;
+
+    /// <summary>Whether what is left out makes a date one to come.</summary>
+    public static bool LooksAhead(this DateKind kind) => kind is DateKind.Instant or DateKind.Due;
+
+    /// <summary>Why an understood date cannot stand, in words; null where it can. Clocks may differ by some minutes.</summary>
+    public static string? Refusal(TypedDateResult read, DateKind kind, DateTime utcNow) =>
+        kind.LooksAhead() ? null
+        : kind == DateKind.Past
+            ? read.Utc > utcNow + ClocksDiffer ? "this is in the future. Check the date and time."
+                : null
+        : read.Date > London.DateOf(utcNow) ? "this is in the future. Check the date."
+        : kind == DateKind.Birth && Ages.On(read.Date, London.DateOf(utcNow)) > OldestAge
+            ? $"this is over {OldestAge} years ago. Check the year."
+        : null;
+
+    private static bool IsWholeDay(DateTime utc, DateKind kind) => kind == DateKind.Due && London.IsWholeDay(utc);
 
     // The hour that October repeats is told apart by its zone; at all other times naming it would be noise.
     private static string Zone(DateTime utc) =>

@@ -8,6 +8,7 @@ namespace Enquiries.Web.Features.Intake;
 internal sealed partial class TypedDateReader(DateKind kind, DateTime utcNow)
 {
     private static readonly TimeOnly Midday = new(12, 0);
+    private static readonly TimeOnly StartOfWork = new(9, 0);
     private readonly DateTime _now = London.ToLocal(utcNow);
 
     public TypedDateResult Read(string typed)
@@ -17,6 +18,8 @@ internal sealed partial class TypedDateReader(DateKind kind, DateTime utcNow)
             return At(new DateTimeOffset(utcNow));
         if (Span().Match(text) is { Success: true } span && !IsClock(span))
             return Relative(span);
+        if (text == "next week" && kind == DateKind.Due)
+            return At(Today.AddDays(7 - (((int)Today.DayOfWeek + 6) % 7)).ToDateTime(StartOfWork));
         if (Iso().Match(text) is { Success: true } iso && iso.Groups["offset"].Success)
             return WithOffset(text);
 
@@ -25,15 +28,23 @@ internal sealed partial class TypedDateReader(DateKind kind, DateTime utcNow)
             text = text[..zone.Index].TrimEnd();
         var problem = new DateProblem();
         var time = new TypedTime(kind, problem).TakeFrom(ref text);
+        var part = kind.HasTime() && problem.Sentence is null ? TypedPartOfDay.TakeFrom(ref text, time, problem) : null;
         DateOnly? date =
             problem.Sentence is not null ? null
-            : text.Length == 0 && time is not null ? Today
+            : part is { } days ? Today.AddDays(days)
+            : text.Length == 0 && time is { } clock ? OnBareClock(clock)
             : new TypedDay(kind, Today, problem).Read(text);
         if (date is not { } day)
             return Refuse(problem.Sentence ?? Unreadable);
+        if (kind == DateKind.Due && time is null)
+            return new(London.ToLocal(London.EndOf(day)), London.EndOf(day), null);
         var local = day.ToDateTime(!kind.HasTime() ? TimeOnly.MinValue : time ?? Midday);
         return zone.Success ? InZone(local, zone.Value.Trim()) : At(local);
     }
+
+    // At 17:40 somebody who was arrested at 23:30 was so yesterday.
+    private DateOnly OnBareClock(TimeOnly clock) =>
+        kind == DateKind.Past && Today.ToDateTime(clock) > _now + TypedDate.ClocksDiffer ? Today.AddDays(-1) : Today;
 
     private DateOnly Today => DateOnly.FromDateTime(_now);
 

@@ -51,6 +51,9 @@ internal sealed partial class TypedDay(DateKind kind, DateOnly today, DateProble
             "yesterday" => today.AddDays(-1),
             _ when Weekday().Match(text) is { Success: true } match && DayOf(match.Groups["day"].Value) is { } day =>
                 OnWeekday(match.Groups["which"].Value, day),
+            _ when kind is DateKind.From or DateKind.Until && new TypedSpan(today, problem).Read(text) is { } span =>
+                kind == DateKind.From ? span.First : span.Last,
+            _ when problem.Sentence is not null => null,
             _ => Dated(text),
         };
 
@@ -122,15 +125,14 @@ internal sealed partial class TypedDay(DateKind kind, DateOnly today, DateProble
         if (kind == DateKind.Birth)
             return problem.Say<DateOnly>("Type the year of birth as well, such as 3/2/1998.");
         // 29 February is the only date that may have to be sought further than a year away.
-        var years =
-            kind == DateKind.Instant
-                ? Enumerable.Range(today.Year, 9)
-                : Enumerable.Range(0, 9).Select(n => today.Year - n);
+        var years = kind.LooksAhead()
+            ? Enumerable.Range(today.Year, 9)
+            : Enumerable.Range(0, 9).Select(n => today.Year - n);
         foreach (var year in years)
             if (day >= 1 && day <= DateTime.DaysInMonth(year, month))
             {
                 var date = new DateOnly(year, month, day);
-                if (kind == DateKind.Instant ? date >= today : date <= today)
+                if (kind.LooksAhead() ? date >= today : date <= today)
                     return date;
             }
         return Exact(today.Year, month, day);
@@ -159,7 +161,7 @@ internal sealed partial class TypedDay(DateKind kind, DateOnly today, DateProble
             "next" => monday.AddDays(7 + ((int)day + 6) % 7),
             "last" => today.AddDays(ahead == 0 ? -7 : ahead - 7),
             "this" => monday.AddDays(((int)day + 6) % 7),
-            _ => kind == DateKind.Instant || ahead == 0 ? today.AddDays(ahead) : today.AddDays(ahead - 7),
+            _ => kind.LooksAhead() || ahead == 0 ? today.AddDays(ahead) : today.AddDays(ahead - 7),
         };
     }
 
@@ -169,7 +171,7 @@ internal sealed partial class TypedDay(DateKind kind, DateOnly today, DateProble
 
     private static string Short(string text) => text is "tues" or "weds" ? text[..3] : text;
 
-    private static int? MonthOf(string text) => Index(Months, text) is >= 0 and var found ? found + 1 : null;
+    public static int? MonthOf(string text) => Index(Months, text) is >= 0 and var found ? found + 1 : null;
 
     private static DayOfWeek? DayOf(string text) => Index(Days, text) is >= 0 and var found ? (DayOfWeek)found : null;
 

@@ -6,8 +6,7 @@ namespace Enquiries.Web.Features.Shared;
 /// <param name="Number">The number under which the log has the request.</param>
 public sealed record ErrorPage(string Title, IReadOnlyList<string> Advice, string Number)
 {
-    private const string WhereTyped =
-        "Nothing was saved. Go back: what you typed should still be there. Copy anything long, reload that page and send it again.";
+    private const string Anew = "Nothing was saved. Open the page again and send it once more.";
 
     public static ErrorPage Of(int status, string number)
     {
@@ -20,7 +19,7 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Advice, strin
         {
             400 => (
                 "This page could not be sent",
-                ["It had been open too long, or somebody signed in or out in this browser meanwhile.", WhereTyped]
+                ["It had been open too long, or somebody signed in or out in this browser meanwhile.", Anew]
             ),
             403 => (
                 "You may not open this page",
@@ -31,13 +30,13 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Advice, strin
                 ["The address may be mistyped, or what it led to may be gone. Start from the first page."]
             ),
             405 => ("This address cannot be opened", ["It only takes what a form sends. Start from the first page."]),
-            413 => ("That was too much at once", ["What was sent is larger than this page takes.", WhereTyped]),
+            413 => ("That was too much at once", ["What was sent is larger than this page takes. Nothing was saved."]),
             429 => (
                 "Too many requests",
                 ["There were more in the last minute than one person makes. Wait a minute, then try again."]
             ),
             503 => ("Not available just now", ["Enquiries cannot reach what it needs. Try again in a minute."]),
-            >= 400 and < 500 => ("This page could not be used", [WhereTyped]),
+            >= 400 and < 500 => ("This page could not be used", [Anew]),
             _ => (
                 "Something went wrong",
                 [

@@ -65,7 +65,7 @@ public sealed record Lists(
             offence.Code,
             offence.Name,
             offence.Category,
-            offence.Synonyms,
+            $"{offence.Synonyms};{offence.Code.Replace('-', ' ')}",
             $"{offence.Act} {offence.Section}".Trim(),
             Coded.Of(offence.DigitalDefault)
         );
@@ -150,10 +150,17 @@ public sealed class ReferenceLists(IServiceScopeFactory scopes, TimeProvider tim
                     platform.IsActive
                 ))
                 .ToListAsync(cancellationToken),
-            await db
-                .PoliceForces.OrderBy(force => force.SortOrder)
-                .Select(force => new ListEntry(force.Id, force.Code, force.Name, "", true))
-                .ToListAsync(cancellationToken),
+            (
+                await db
+                    .PoliceForces.OrderBy(force => force.SortOrder)
+                    .Select(force => new ListEntry(force.Id, force.Code, force.Name, "", true))
+                    .ToListAsync(cancellationToken)
+            ).ConvertAll(force =>
+                force with
+                {
+                    Synonyms = ReferenceData.ForceSynonyms.GetValueOrDefault(force.Code, ""),
+                }
+            ),
             await AssigneesAsync(db, cancellationToken)
         );
 

@@ -18,6 +18,9 @@ public static class When
     /// <summary>3 Feb 2026, 14:30.</summary>
     public static string DateAndTime(DateTime utc) => $"{Date(utc)}, {Time(utc)}";
 
+    /// <summary>By when something is to be done: 3 Feb 2026, 14:30, or the day alone where it has the whole day.</summary>
+    public static string Due(DateTime utc) => London.IsWholeDay(utc) ? Date(utc) : DateAndTime(utc);
+
     /// <summary>For the datetime attribute of a time element.</summary>
     public static string Machine(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

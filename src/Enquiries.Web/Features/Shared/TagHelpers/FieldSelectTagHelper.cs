@@ -41,7 +41,19 @@ public sealed class FieldSelectTagHelper : FieldTagHelper
             foreach (var item in group)
                 into.InnerHtml.AppendHtml(Option(item, chosen.Contains(item.Value)));
         }
+        // What was typed into a picker and is in no list comes back as typed, to be corrected.
+        if (passed.Any(attribute => attribute.Name == "data-picker"))
+            foreach (var typed in chosen.Except(Items.Select(item => item.Value), StringComparer.OrdinalIgnoreCase))
+                if (!string.IsNullOrWhiteSpace(typed))
+                    select.InnerHtml.AppendHtml(Unlisted(typed));
         return Dress(select, passed);
+    }
+
+    private static TagBuilder Unlisted(string typed)
+    {
+        var option = Option(new Choice(typed, typed), true);
+        option.MergeAttribute("data-unlisted", "");
+        return option;
     }
 
     private static TagBuilder Option(Choice item, bool selected)
