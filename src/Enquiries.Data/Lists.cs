@@ -290,4 +290,7 @@ public enum AuditAction
 
     [Code("restored", "Backup restored")]
     Restored = 41,
+
+    [Code("job-asked", "Job asked to run")]
+    JobAsked = 42,
 }
