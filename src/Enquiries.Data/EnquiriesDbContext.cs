@@ -56,6 +56,9 @@ public class EnquiriesDbContext(
     /// <summary>One-time links.</summary>
     public DbSet<SetupLink> SetupLinks => Set<SetupLink>();
 
+    /// <summary>Sessions that were ended by signing out.</summary>
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     /// <summary>Last runs of recurring jobs.</summary>
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

@@ -46,8 +46,10 @@ public static class Security
             })
             .AddEntityFrameworkStores<Data.EnquiriesDbContext>()
             .AddPasswordValidator<PasswordRule>();
+        builder.Services.AddScoped<ILookupNormalizer, WellFormedNormalizer>();
         // OWASP's figure for PBKDF2 with SHA-512.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddScoped<SetupLinks>();
@@ -113,9 +115,15 @@ public static class Security
     // What a form sends cannot be sent again from here: the page says so, and leads to the first page.
     private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
+        // Without a host: the one that the request names may be anything.
+        var request = context.Request;
+        var asked = QueryString.Create(
+            context.Options.ReturnUrlParameter,
+            request.PathBase + request.Path + request.QueryString
+        );
         var isPage = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         context.Response.Redirect(
-            isPage ? context.RedirectUri : $"{context.Request.PathBase}{SignInPath}?{SignInController.Ended}=yes"
+            request.PathBase + SignInPath + (isPage ? asked : QueryString.Create(SignInController.Ended, "yes"))
         );
         return Task.CompletedTask;
     }
