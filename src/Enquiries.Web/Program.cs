@@ -35,6 +35,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddDatabase();
     builder.AddSecurity();
     builder.AddRateLimits();
+    builder.AddSizeLimits();
     builder.AddPages();
     builder.AddReports();
     builder.AddJobs();
@@ -49,6 +50,7 @@ static WebApplication BuildSite(string[] settings)
     app.UseNoStore();
     app.UseAuthentication();
     app.UseRateLimiter();
+    app.UseSizeLimits();
     app.UseActor();
     app.UseAuthorization();
     app.MapStaticAssets().AllowAnonymous();

@@ -8,13 +8,11 @@ namespace Enquiries.Web.Features.Intake;
 [Authorize(Policy = Policies.Casework)]
 public sealed class DateEchoController(TimeProvider time) : ControllerBase
 {
-    private const int Longest = 100;
-
     [HttpGet("/dates/echo")]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public ContentResult Echo(string? text, DateKind kind = DateKind.Date)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > Longest || !Enum.IsDefined(kind))
+        if (string.IsNullOrWhiteSpace(text) || text.Length > TypedDate.Longest || !Enum.IsDefined(kind))
             return Content("");
         var read = TypedDate.Read(text, kind, time.GetUtcNow().UtcDateTime);
         return Content(read.Error ?? TypedDate.Full(read, kind));
