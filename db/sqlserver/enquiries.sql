@@ -974,3 +974,36 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124192608_EndedSessions'
+)
+BEGIN
+    CREATE TABLE [EndedSessions] (
+        [NumberHash] varbinary(32) NOT NULL,
+        [Until] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_EndedSessions] PRIMARY KEY ([NumberHash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124192608_EndedSessions'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_AuditEntries_At] ON [AuditEntries] ([At]) WHERE "Action" IN (24, 25, 26)');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124192608_EndedSessions'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124192608_EndedSessions', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

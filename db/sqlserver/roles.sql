@@ -30,6 +30,7 @@ GRANT SELECT, INSERT, DELETE ON [dbo].[AccountRoles] TO [enquiries_app];
 GRANT SELECT ON [dbo].[AccountClaims] TO [enquiries_app];
 GRANT SELECT ON [dbo].[RoleClaims] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[SetupLinks] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[EndedSessions] TO [enquiries_app];
 
 -- What was closed or quoted stays as it was.
 GRANT SELECT, INSERT ON [dbo].[MonthSnapshots] TO [enquiries_app];

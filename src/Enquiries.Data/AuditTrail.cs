@@ -29,6 +29,10 @@ public static class AuditTrail
             ? []
             : JsonSerializer.Deserialize<List<AuditedChange>>(details, Json) ?? [];
 
+    /// <summary>What an entry that describes an act says of it; null where it says nothing.</summary>
+    public static T? DetailsOf<T>(string? details)
+        where T : class => details is null ? null : JsonSerializer.Deserialize<T>(details, Json);
+
     internal static string ToJson(object details) => JsonSerializer.Serialize(details, Json);
 
     internal static void Collect(EnquiriesDbContext db, Actor actor, DateTime now)

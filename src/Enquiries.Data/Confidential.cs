@@ -15,6 +15,7 @@ namespace Enquiries.Data;
 public sealed class Confidential
 {
     private const string RootPurpose = "Enquiries.Confidential.v1";
+    private static ReadOnlySpan<byte> SealPurpose => "Enquiries.Seal.v1"u8;
     private readonly IDataProtector _root;
     private readonly byte[] _indexKey;
 
@@ -30,7 +31,9 @@ public sealed class Confidential
     }
 
     /// <summary>
-    /// Hash of one search term: HMAC-SHA-256 truncated to its first 64 bits, so that the index tells nothing without the key.
+    /// Hash of one search term: HMAC-SHA-256 truncated to its first 64 bits, so that no term can be read from the index or tried
+    /// out without the key. What it does tell: which enquiries share a term, and how many. Who may log enquiries and also reads
+    /// the database file can log a word and see which others have it; so a database is confidential even without its keys.
     /// </summary>
     public long Blind(string term)
     {
@@ -41,6 +44,15 @@ public sealed class Confidential
             utf8 = new byte[length];
         HMACSHA256.HashData(_indexKey, utf8[..Encoding.UTF8.GetBytes(term, utf8)], hash);
         return BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
+
+    /// <summary>
+    /// Seal of a file: HMAC-SHA-256 of its bytes under a key of its own. Who changes the file without the keys cannot make it.
+    /// </summary>
+    public byte[] Seal(Stream file)
+    {
+        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, _indexKey, 32, info: SealPurpose.ToArray());
+        return HMACSHA256.HashData(key, file);
     }
 
     /// <summary>Encrypts a text for the column that <paramref name="purpose"/> names.</summary>

@@ -68,6 +68,9 @@ public class EnquiriesDbContext(
     /// <summary>Where quotes were used.</summary>
     public DbSet<QuoteUse> QuoteUses => Set<QuoteUse>();
 
+    /// <summary>Sessions that were ended by signing out.</summary>
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     /// <summary>Last runs of recurring jobs.</summary>
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

@@ -291,6 +291,9 @@ public enum AuditAction
     [Code("restored", "Backup restored")]
     Restored = 41,
 
+    [Code("job-asked", "Job asked to run")]
+    JobAsked = 42,
+
     [Code("month-closed", "Month closed")]
     MonthClosed = 60,
 

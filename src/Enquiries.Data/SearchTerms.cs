@@ -161,7 +161,7 @@ public static class SearchTerms
         if (text.All(char.IsAscii))
             return text;
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in WellFormed.Of(text).Normalize(NormalizationForm.FormD))
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
                 folded.Append(
                     letter switch

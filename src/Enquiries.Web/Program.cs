@@ -36,6 +36,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddDatabase();
     builder.AddSecurity();
     builder.AddRateLimits();
+    builder.AddSizeLimits();
     builder.AddPages();
     builder.AddReports();
     builder.AddMail();
@@ -52,6 +53,7 @@ static WebApplication BuildSite(string[] settings)
     app.UseNoStore();
     app.UseAuthentication();
     app.UseRateLimiter();
+    app.UseSizeLimits();
     app.UseActor();
     app.UseAuthorization();
     app.MapStaticAssets().AllowAnonymous();

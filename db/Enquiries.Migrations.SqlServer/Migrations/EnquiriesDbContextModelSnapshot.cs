@@ -128,6 +128,9 @@ namespace Enquiries.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At")
+                        .HasFilter("\"Action\" IN (24, 25, 26)");
+
                     b.HasIndex("AccountId", "Id");
 
                     b.HasIndex("EnquiryId", "Id");
@@ -170,6 +173,21 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasKey("CloseId", "Measure", "ByAnyOffence");
 
                     b.ToTable("CloseFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.EndedSession", b =>
+                {
+                    b.Property<byte[]>("NumberHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("NumberHash");
+
+                    b.ToTable("EndedSessions", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>

@@ -118,6 +118,9 @@ namespace Enquiries.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At")
+                        .HasFilter("\"Action\" IN (24, 25, 26)");
+
                     b.HasIndex("AccountId", "Id");
 
                     b.HasIndex("EnquiryId", "Id");
@@ -160,6 +163,21 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.HasKey("CloseId", "Measure", "ByAnyOffence");
 
                     b.ToTable("CloseFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.EndedSession", b =>
+                {
+                    b.Property<byte[]>("NumberHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NumberHash");
+
+                    b.ToTable("EndedSessions", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>

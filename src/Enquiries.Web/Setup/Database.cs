@@ -15,11 +15,14 @@ public static class Database
 
     /// <summary>Megabytes that each connection to an embedded database may keep in memory.</summary>
     public const string CacheSetting = "Database:Cache";
+    public const string FolderSetting = "Data:Folder";
+    public const string FolderStandard = "data";
     private const string ProviderSetting = "Database:Provider";
 
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
+        configuration.PrivateFolder(FolderSetting, FolderStandard);
         var embedded = IsEmbedded(configuration);
         var connection = ConnectionString(configuration);
         var timeout = configuration.Number("Database:CommandTimeout", standard: 30, from: 1, to: 3600);
@@ -82,7 +85,7 @@ public static class Database
                 return given is { Length: > 0 }
                     ? new SqlConnectionStringBuilder(given).ConnectionString
                     : throw new SettingException(setting, "SQL Server needs a connection string.");
-            var file = Path.Combine(configuration.Folder("Data:Folder", "data"), "enquiries.db");
+            var file = Path.Combine(configuration.Folder(FolderSetting, FolderStandard), "enquiries.db");
             var sqlite = new SqliteConnectionStringBuilder(given is { Length: > 0 } ? given : $"Data Source={file}")
             {
                 ForeignKeys = true,

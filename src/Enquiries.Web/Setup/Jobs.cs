@@ -16,6 +16,7 @@ public static class Jobs
 {
     public const string PrepareSchemaSetting = "Jobs:PrepareSchema";
     private const string RunSetting = "Jobs:Run";
+    private const string Dashboard = "/jobs";
 
     /// <summary>False on a server that leaves the jobs to another.</summary>
     public static bool Run(IConfiguration configuration) => configuration.Flag(RunSetting, standard: true);
@@ -48,9 +49,12 @@ public static class Jobs
         builder.Services.AddHostedService<RegisterJobs>();
     }
 
-    public static void MapJobs(this WebApplication app) =>
+    /// <summary>The list of jobs, to look at: what is asked of a job is asked on the page Operations, and recorded.</summary>
+    public static void MapJobs(this WebApplication app)
+    {
+        app.Use(RefuseUnaskedFiguresAsync);
         app.MapHangfireDashboard(
-                "/jobs",
+                Dashboard,
                 new DashboardOptions
                 {
                     DashboardTitle = "Jobs",
@@ -58,9 +62,21 @@ public static class Jobs
                     Authorization = [new AdministratorsOnly()],
                     DisplayStorageConnectionString = false,
                     IgnoreAntiforgeryToken = false,
+                    IsReadOnlyFunc = _ => true,
                 }
             )
             .RequireAuthorization(Policies.Administration);
+    }
+
+    // The dashboard asks for its figures by a form, and breaks where somebody opens their address.
+    private static Task RefuseUnaskedFiguresAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path != Dashboard + "/stats" || context.Request.HasFormContentType)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = HttpMethods.Post;
+        return Task.CompletedTask;
+    }
 
     private static JobStorage Storage(IConfiguration configuration) =>
         Database.IsEmbedded(configuration)

@@ -31,23 +31,28 @@ public static class Keys
     }
 
     /// <summary>Whether the keys in a folder, say those of a backup, read the database that holds this row. Makes none.</summary>
-    public static bool Match(IConfiguration configuration, string folder, KeyCheck check)
+    public static bool Match(IConfiguration configuration, string folder, KeyCheck check) =>
+        With(configuration, folder, keys => (bool?)check.Matches(keys)) == true;
+
+    /// <summary>Uses the keys in a folder. Makes none.</summary>
+    /// <returns>What the use gives; null where there are no keys or they cannot be read.</returns>
+    public static T? With<T>(IConfiguration configuration, string folder, Func<Confidential, T?> use)
     {
         var path = Path.Combine(folder, IndexKeyFile);
         if (!File.Exists(path))
-            return false;
+            return default;
         var services = new ServiceCollection();
         Protect(services, configuration, folder).DisableAutomaticKeyGeneration();
         using var opened = services.BuildServiceProvider();
         try
         {
             var provider = opened.GetRequiredService<IDataProtectionProvider>();
-            return check.Matches(new Confidential(provider, ReadIndexKey(path, provider)));
+            return use(new Confidential(provider, ReadIndexKey(path, provider)));
         }
         // Data Protection says so of a folder without any key that it can decrypt.
         catch (Exception problem) when (problem is CryptographicException or InvalidOperationException)
         {
-            return false;
+            return default;
         }
     }
 

@@ -104,7 +104,9 @@ public static class RequestLog
             )
         );
 
-    private static bool IsNumber(string typed) => typed.Length <= 12 && typed.All(char.IsAsciiDigit);
+    // Of a record, not of a telephone: those begin with a nought, or are longer.
+    private static bool IsNumber(string typed) =>
+        typed.Length <= 9 && !typed.StartsWith('0') && typed.All(char.IsAsciiDigit);
 
     private static Endpoint? Asked(HttpContext context) =>
         context.Features.Get<IEndpointFeature>() switch

@@ -47,8 +47,10 @@ public static class Security
             })
             .AddEntityFrameworkStores<Data.EnquiriesDbContext>()
             .AddPasswordValidator<PasswordRule>();
+        builder.Services.AddScoped<ILookupNormalizer, WellFormedNormalizer>();
         // OWASP's figure for PBKDF2 with SHA-512.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<KeptForms>();
         builder.Services.AddScoped<SignIns>();
@@ -115,11 +117,17 @@ public static class Security
     // A long form is kept over the sign-in. What a short one sends cannot be sent again from here: the page says so.
     private static async Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
+        // Without a host: the one that the request names may be anything.
+        var request = context.Request;
+        var asked = QueryString.Create(
+            context.Options.ReturnUrlParameter,
+            request.PathBase + request.Path + request.QueryString
+        );
         var isPage = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (!isPage && await context.HttpContext.TryKeepFormAsync())
             return;
         context.Response.Redirect(
-            isPage ? context.RedirectUri : $"{context.Request.PathBase}{SignInPath}?{SignInController.Ended}=yes"
+            request.PathBase + SignInPath + (isPage ? asked : QueryString.Create(SignInController.Ended, "yes"))
         );
     }
 

@@ -8,6 +8,8 @@ public sealed class SettingException(string setting, string problem) : Exception
 /// <summary>Reads settings, and refuses wrong ones by name.</summary>
 public static class Settings
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     public static string Folder(this IConfiguration configuration, string setting, string standard)
     {
         var folder = Path.GetFullPath(configuration[setting] is { Length: > 0 } given ? given : standard);
@@ -18,6 +20,25 @@ public static class Settings
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new SettingException(setting, $"the folder {folder} cannot be made or opened. {problem.Message}");
+        }
+        return folder;
+    }
+
+    /// <summary>
+    /// A folder of what nobody but the program's own account should read. Where that cannot be had, as on some network disks,
+    /// the doctor says so.
+    /// </summary>
+    public static string PrivateFolder(this IConfiguration configuration, string setting, string standard)
+    {
+        var folder = configuration.Folder(setting, standard);
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(folder, OwnerOnly);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The folder is another account's.
         }
         return folder;
     }

@@ -65,7 +65,7 @@ public sealed class AccountsPageTests
 
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
         var next = await browser.GetAsync(new Uri("/accounts", UriKind.Relative));
-        Assert.Equal("/sign-in?next=%2Faccounts", next.Headers.Location?.PathAndQuery);
+        Assert.Equal("/sign-in?next=%2Faccounts", next.Headers.Location?.OriginalString);
         await browser.SubmitAsync("/sign-in", ("Email", "ben@firm.example"), ("Password", Site.Password));
         var refused = await browser.GetAsync(new Uri("/accounts", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);

@@ -147,7 +147,7 @@ public sealed class SignInTests
         await browser.SendAsync(form, "/sign-out");
 
         var after = await browser.GetAsync(new Uri("/account", UriKind.Relative));
-        Assert.Equal("/sign-in?next=%2Faccount", after.Headers.Location?.PathAndQuery);
+        Assert.Equal("/sign-in?next=%2Faccount", after.Headers.Location?.OriginalString);
         Assert.Single(await ActorsOf(site, AuditAction.SignedOut));
     }
 

@@ -84,7 +84,7 @@ public class HomeTests(FindSite given) : IClassFixture<FindSite>
         var answer = await given
             .Site.Anonymous()
             .GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.StartsWith("/sign-in", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
     private static string[] Names(IParentNode page, string section) =>

@@ -235,7 +235,7 @@ public class RecordTests(FindSite given) : IClassFixture<FindSite>
         var administrator = await given.Site.SignInAsync(Roles.Administrator);
         Assert.False((await administrator.GetAsync(url, TestContext.Current.CancellationToken)).IsSuccessStatusCode);
         var stranger = await given.Site.Anonymous().GetAsync(url, TestContext.Current.CancellationToken);
-        Assert.StartsWith("/sign-in", stranger.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in", stranger.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
     private Task<IHtmlDocument> OpenAsync(long id) => given.Solicitor.GetPageAsync($"/enquiries/{id}");

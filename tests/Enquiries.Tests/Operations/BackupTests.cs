@@ -139,7 +139,7 @@ public sealed class BackupTests : IAsyncLifetime
         using var strangers = new Elsewhere();
         await strangers.RunAsync("migrate");
         var wrong = Path.Combine(_folder, "wrong.keys");
-        KeyArchive.Pack(strangers.KeysFolder, wrong);
+        KeyArchive.Pack(strangers.KeysFolder, wrong, []);
         using var other = new Elsewhere();
         var (code, _, error) = await other.RunAsync("restore", Copy, "--keys", wrong);
         Assert.Equal(2, code);

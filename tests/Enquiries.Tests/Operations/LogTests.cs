@@ -69,6 +69,12 @@ public sealed class LogTests
             new Uri("/failing/secret/3fb2c9a8d1e74b60", UriKind.Relative),
             TestContext.Current.CancellationToken
         );
+        // Telephone numbers, typed where the number of a record belongs.
+        foreach (var phone in new[] { Phone, "447700900457" })
+            await client.GetAsync(
+                new Uri($"/failing/number/{phone}", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
         await client.GetAsync(
             new Uri("/enquiries/of/Featherstonehaugh", UriKind.Relative),
             TestContext.Current.CancellationToken
@@ -85,6 +91,7 @@ public sealed class LogTests
         Assert.Equal("GET", json.RootElement.GetProperty("Method").GetString());
         Assert.Contains("/failing/secret/{secret}", log, StringComparison.Ordinal);
         Assert.DoesNotContain("3fb2c9a8d1e74b60", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("7700900457", log, StringComparison.Ordinal);
         Assert.DoesNotContain("Featherstonehaugh", log, StringComparison.Ordinal);
     }
 

@@ -33,6 +33,8 @@ public static class Drive
             ["bring the lists up to date"] = With(db => ReferenceData.UpsertAsync(db)),
             ["correct the lists"] = With(CorrectListsAsync),
             ["sign in"] = SignInAsync,
+            ["sign out"] = SignOutAsync,
+            ["see who was let in"] = With(db => new AccessChanges(db, TimeProvider.System).LatelyAsync(default)),
             ["import"] = DriveCommands.ImportAsync,
             ["export"] = With(DriveCommands.ExportAsync),
             ["check what is counted"] = DriveCommands.CheckAsync,
@@ -153,6 +155,14 @@ public static class Drive
         await accounts.UpdateSecurityStampAsync(account);
         await accounts.RemoveFromRoleAsync(account, (await accounts.GetRolesAsync(account))[0]);
         await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
+    }
+
+    private static async Task SignOutAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<EnquiriesDbContext>();
+        var ended = services.GetRequiredService<EndedSessions>();
+        await ended.AddAsync(db, "number", DateTime.UnixEpoch, default);
+        await ended.ContainsAsync(db, "number", default);
     }
 
     // Straight into the store: the manager would find that the address is taken, as every query finds a row.

@@ -16,7 +16,8 @@ public static class AccountRules
         {
             null or "" => "Enter an email address.",
             { Length: > EmailLength } => $"An email address has at most {EmailLength} characters.",
-            var text when !MailAddress.TryCreate(text, out var parsed) || parsed.Address != text =>
+            var text
+                when !WellFormed.Is(text) || !MailAddress.TryCreate(text, out var parsed) || parsed.Address != text =>
                 "Enter an email address such as name@firm.example.",
             _ => null,
         };

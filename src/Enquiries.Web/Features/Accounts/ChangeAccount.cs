@@ -25,6 +25,8 @@ public sealed class ChangeAccount(
                 nameof(form.Roles),
                 "You cannot take the administrator’s role from yourself or close your own account. Ask another administrator."
             );
+        if (before.Id == actor.AccountId && form.Roles.Except(before.Roles).Any())
+            return (nameof(form.Roles), "You cannot give yourself a role. Ask another administrator.");
         if (form.Version != before.Version)
             return ("", "Somebody changed this account meanwhile. Open it again to see how it stands now.");
 

@@ -9,6 +9,8 @@ namespace Enquiries.Web.Features.Accounts;
 /// </summary>
 public sealed class PasswordRule : IPasswordValidator<Account>
 {
+    private const string Common =
+        "This password is mostly a name or a word that is tried first. Choose words that have nothing to do with you.";
     private const int ShortestWord = 4;
     private const int FewestCharacters = 5;
     private const int LongestPassword = 200;
@@ -24,7 +26,11 @@ public sealed class PasswordRule : IPasswordValidator<Account>
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
-        var problem = ProblemOf(password ?? "", [user.Email?.Split('@')[0], .. user.DisplayName.Split(' ')]);
+        // The email's parts name the person and, after the sign, the firm.
+        var problem = ProblemOf(
+            password ?? "",
+            [.. (user.Email ?? "").Split('@', '.'), .. user.DisplayName.Split(' ')]
+        );
         return Task.FromResult(
             problem is null
                 ? IdentityResult.Success
@@ -41,7 +47,9 @@ public sealed class PasswordRule : IPasswordValidator<Account>
         foreach (var word in own.Where(word => word is { Length: >= ShortestWord }).Concat(Obvious))
             left = left.Replace(word!.ToLowerInvariant(), "", StringComparison.Ordinal);
         if (password.Length - left.Length > 0 && left.Length < 8)
-            return "This password is mostly a name or a word that is tried first. Choose words that have nothing to do with you.";
+            return Common;
+        if (CommonPasswords.IsMade(password, own.OfType<string>().Where(word => word.Length >= ShortestWord)))
+            return Common;
         if (left.Distinct().Count() < FewestCharacters || IsMostlyRuns(left))
             return "This password repeats itself or follows the keyboard. Choose three or four unrelated words.";
         return null;

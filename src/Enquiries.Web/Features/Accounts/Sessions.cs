@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Enquiries.Data;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authentication;
@@ -14,12 +15,13 @@ namespace Enquiries.Web.Features.Accounts;
 /// <summary>
 /// Who is signed in. Each request is checked against the account as it stood at most a minute ago, so that a new password, a
 /// change of roles or a leaver ends the sessions that began before: at once on the server where it was made, within a minute
-/// on others, and for one query a minute for each person.
+/// on others, and for one query a minute for each person. Who signs out ends that session (<see cref="EndedSessions"/>).
 /// </summary>
-public sealed class Sessions(TimeProvider time, IConfiguration configuration)
+public sealed class Sessions(TimeProvider time, IConfiguration configuration, EndedSessions ended)
 {
     private const string StampClaim = "stamp";
     private const string BeganItem = "began";
+    private const string NumberItem = "number";
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<int, (string? Stamp, DateTimeOffset ReadAt)> _stamps = new();
     private readonly TimeSpan _longest = TimeSpan.FromHours(configuration.Number("SignIn:Hours", 12, from: 1, to: 24));
@@ -34,11 +36,27 @@ public sealed class Sessions(TimeProvider time, IConfiguration configuration)
         identity.AddClaims((await accounts.GetRolesAsync(account)).Select(role => new Claim(ClaimTypes.Role, role)));
         var properties = new AuthenticationProperties();
         properties.Items[BeganItem] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        properties.Items[NumberItem] = RandomNumberGenerator.GetHexString(32);
         Forget(account.Id);
         await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), properties);
     }
 
-    public static Task EndAsync(HttpContext context) => context.SignOutAsync(IdentityConstants.ApplicationScheme);
+    /// <summary>Ends the session of this request, so that no copy of its cookie opens anything either.</summary>
+    public async Task EndAsync(HttpContext context, Data.EnquiriesDbContext db, CancellationToken cancellationToken)
+    {
+        var ticket = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (ticket.Properties is { } properties && NumberOf(properties) is { } number)
+            await ended.AddAsync(
+                db,
+                number,
+                ((BeganAt(properties) ?? time.GetUtcNow()) + _longest).UtcDateTime,
+                cancellationToken
+            );
+        await ForgetCookieAsync(context);
+    }
+
+    private static Task ForgetCookieAsync(HttpContext context) =>
+        context.SignOutAsync(IdentityConstants.ApplicationScheme);
 
     /// <summary>The next request of this account reads it anew.</summary>
     public void Forget(int accountId) => _stamps.TryRemove(accountId, out _);
@@ -53,27 +71,36 @@ public sealed class Sessions(TimeProvider time, IConfiguration configuration)
         if (IsTooOld(context.Properties) || !await IsCurrentAsync(context))
         {
             context.RejectPrincipal();
-            await EndAsync(context.HttpContext);
+            await ForgetCookieAsync(context.HttpContext);
         }
     }
 
     private bool IsTooOld(AuthenticationProperties properties) =>
-        !DateTimeOffset.TryParse(
+        BeganAt(properties) is not { } began || time.GetUtcNow() - began >= _longest;
+
+    private static DateTimeOffset? BeganAt(AuthenticationProperties properties) =>
+        DateTimeOffset.TryParse(
             properties.Items.TryGetValue(BeganItem, out var text) ? text : null,
             CultureInfo.InvariantCulture,
             DateTimeStyles.RoundtripKind,
             out var began
         )
-        || time.GetUtcNow() - began >= _longest;
+            ? began
+            : null;
+
+    private static string? NumberOf(AuthenticationProperties properties) =>
+        properties.Items.TryGetValue(NumberItem, out var number) ? number : null;
 
     private async Task<bool> IsCurrentAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Principal?.AccountId() is not { } id)
+        if (context.Principal?.AccountId() is not { } id || NumberOf(context.Properties) is not { } number)
+            return false;
+        var db = context.HttpContext.RequestServices.GetRequiredService<Data.EnquiriesDbContext>();
+        if (await ended.ContainsAsync(db, number, context.HttpContext.RequestAborted))
             return false;
         var now = time.GetUtcNow();
         if (!_stamps.TryGetValue(id, out var known) || now - known.ReadAt >= Fresh)
         {
-            var db = context.HttpContext.RequestServices.GetRequiredService<Data.EnquiriesDbContext>();
             var stamp = await db
                 .Users.Where(account => account.Id == id && account.IsActive)
                 .Select(account => account.SecurityStamp)

@@ -68,7 +68,9 @@ public sealed class SignInController(
     {
         db.Record(AuditAction.SignedOut);
         await db.SaveChangesAsync(cancellationToken);
-        await Sessions.EndAsync(HttpContext);
+        await sessions.EndAsync(HttpContext, db, cancellationToken);
+        // Whoever sits down next finds nothing of this person's, not even by the browser's Back.
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return LocalRedirect("~/sign-in");
     }
 
@@ -78,5 +80,13 @@ public sealed class SignInController(
         return View(nameof(SignIn), form);
     }
 
-    private LocalRedirectResult Onwards(string? next) => LocalRedirect(Url.IsLocalUrl(next) ? next : "~/");
+    private LocalRedirectResult Onwards(string? next) => LocalRedirect(Url.IsLocalUrl(next) ? Ascii(next) : "~/");
+
+    // A header takes no other letters; what is escaped already stays as it is.
+    private static string Ascii(string address) =>
+        string.Concat(
+            address
+                .EnumerateRunes()
+                .Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString()))
+        );
 }

@@ -11,7 +11,7 @@ public sealed class ExportDraft : IAsyncDisposable
     public ExportDraft(string path)
     {
         Path = path;
-        _draft = path + ".part";
+        _draft = PrivateFile.DraftOf(path);
         if (Directory.Exists(path))
             throw new FileException($"{path} is a folder, not a file.");
         try

@@ -38,6 +38,8 @@ public abstract class CellReader(IReadOnlyDictionary<string, int> columns)
                     $"has {text.Length:N0} characters: shorten it to {longest:N0}."
                 )
             );
+        if (!WellFormed.Is(text))
+            Reject(column, "holds a code point that is no character (such as U+FFFE): take it out.");
         return text.Length == 0 ? null : text;
     }
 

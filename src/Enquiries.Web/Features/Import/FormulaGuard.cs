@@ -6,7 +6,8 @@ namespace Enquiries.Web.Features.Import;
 /// </summary>
 public static class FormulaGuard
 {
-    private const string Starts = "=+-@\t\r";
+    // The wide forms too: some spreadsheets take them for the others.
+    private const string Starts = "=+-@\t\r\n＝＋－＠";
 
     public static string Guard(string? cell) =>
         cell is null ? ""

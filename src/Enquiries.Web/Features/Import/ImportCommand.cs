@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using Enquiries.Web.Setup;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Import;
 
@@ -93,15 +95,20 @@ public static class ImportCommand
             if (!dryRun)
                 rejectedRows.Finish();
         }
-        catch (Exception problem) when (problem is OperationCanceledException or FileException)
+        catch (Exception problem)
         {
-            await EndAsync(importer, file, dryRun);
+            await EndAsync(importer, file, dryRun, problem);
             progress.Clear();
+            if (problem is not (OperationCanceledException or FileException))
+            {
+                await output.WriteLineAsync(Line(importer.Counts));
+                throw;
+            }
             await error.WriteLineAsync(Stopped(problem, dryRun));
             await output.WriteLineAsync(Line(importer.Counts));
             return problem is FileException ? Commands.Refused : Commands.Stopped;
         }
-        await EndAsync(importer, file, dryRun);
+        await EndAsync(importer, file, dryRun, null);
         progress.Clear();
         if (!dryRun && importer.Counts.Rejected > 0)
             await error.WriteLineAsync($"The rejected rows are in {file.RejectedPath}, each with its reason.");
@@ -109,9 +116,21 @@ public static class ImportCommand
         return importer.Counts.Rejected > 0 ? SomeRejected : 0;
     }
 
-    // Also after Ctrl+C: what went in is recorded.
-    private static Task EndAsync(Importer importer, ImportFile file, bool dryRun) =>
-        dryRun ? Task.CompletedTask : importer.RecordAsync(Path.GetFileName(file.Path), CancellationToken.None);
+    // Also after Ctrl+C or a fault: what went in is recorded.
+    private static async Task EndAsync(Importer importer, ImportFile file, bool dryRun, Exception? problem)
+    {
+        if (dryRun)
+            return;
+        try
+        {
+            await importer.RecordAsync(Path.GetFileName(file.Path), CancellationToken.None);
+        }
+        catch (Exception second)
+            when (problem is not null && second is (DbException or DbUpdateException or InvalidOperationException))
+        {
+            // Often the same cause. The first is the one to report.
+        }
+    }
 
     private static string Stopped(Exception problem, bool dryRun)
     {

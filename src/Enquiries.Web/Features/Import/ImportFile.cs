@@ -15,6 +15,9 @@ public sealed class ImportFile : IDisposable
 {
     // More than any cell may hold, so that a forgotten quotation mark does not take the rest of the file into memory.
     private const int LongestCell = 200_000;
+    private const int MostColumns = 500;
+    private const int MostNamed = 5;
+    private const int LongestNamed = 40;
     private readonly FileStream _stream;
     private readonly CsvParser _parser;
     private bool _hasStrayQuote;
@@ -130,12 +133,19 @@ public sealed class ImportFile : IDisposable
     {
         var header = (ReadRecord() ?? []).Select(name => name.Trim().ToLowerInvariant()).ToList();
         _linesBefore = _parser.RawRow;
+        if (header.Count > MostColumns)
+            throw new FileException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Path} has {header.Count} columns, at most {MostColumns} can be read. Known are: {string.Join(", ", CanonicalColumns.All)}."
+                )
+            );
         // A file of rejected rows, once corrected, can be imported as it is.
         var known = CanonicalColumns.All.ToHashSet(StringComparer.Ordinal);
         if (Path.EndsWith(".rejected.csv", StringComparison.OrdinalIgnoreCase))
             known.Add(CanonicalColumns.Reason);
         var unknown = header.Where(name => !known.Contains(name)).ToList();
-        var twice = header.Where((name, index) => header.IndexOf(name) < index).Distinct().ToList();
+        var twice = header.CountBy(name => name).Where(name => name.Value > 1).Select(name => name.Key).ToList();
         var missing = CanonicalColumns.Required.Except(header).ToList();
         if (
             header is [var one]
@@ -153,7 +163,21 @@ public sealed class ImportFile : IDisposable
         return header;
     }
 
+    // The words of a file of any kind: a few of them, and nothing that a console would obey.
     private static string Named(string noun, List<string> names) =>
         (names.Count == 1 ? $"the {noun} " : $"the {noun}s ")
-        + string.Join(", ", names.Select(name => name.Length == 0 ? "“” (a column without a name)" : $"“{name}”"));
+        + string.Join(", ", names.Take(MostNamed).Select(Shown))
+        + (
+            names.Count > MostNamed
+                ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostNamed} more")
+                : ""
+        );
+
+    private static string Shown(string name)
+    {
+        var plain = string.Concat(name.Where(letter => !char.IsControl(letter)));
+        return plain.Length == 0 ? "“” (a column without a name)"
+            : plain.Length > LongestNamed ? $"“{plain[..LongestNamed]}…”"
+            : $"“{plain}”";
+    }
 }

@@ -44,7 +44,7 @@ public sealed class RejectedRows(ImportFile file) : IDisposable
 
     private CsvWriter Begin()
     {
-        var csv = new CsvWriter(PrivateFile.Create(file.RejectedPath), CultureInfo.InvariantCulture);
+        var csv = new CsvWriter(PrivateFile.Replace(file.RejectedPath), CultureInfo.InvariantCulture);
         foreach (var (name, _) in file.Columns)
             if (name != CanonicalColumns.Reason)
                 csv.WriteField(name);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Enquiries.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,17 +19,13 @@ public sealed class AddNote(EnquiriesDbContext db, TimeProvider time)
     )
     {
         body = body.ReplaceLineEndings("\n").Trim();
-        if (await SentAsync(key, cancellationToken) is { } earlier)
-        {
-            if (earlier.EnquiryId == enquiryId && earlier.AuthorId == authorId && earlier.Body == body)
-                return earlier.Id;
-            // Another note in a form that the browser kept: it must not be taken for the first and lost.
-            key = Guid.NewGuid();
-        }
+        var submission = SubmissionOf(key, enquiryId, authorId, body);
+        if (await SentAsync(submission, cancellationToken) is { } earlier)
+            return earlier;
         var note = new Note
         {
             EnquiryId = enquiryId,
-            SubmissionKey = key,
+            SubmissionKey = submission,
             WrittenAt = time.GetUtcNow().UtcDateTime,
             AuthorId = authorId,
             Body = body,
@@ -41,12 +40,23 @@ public sealed class AddNote(EnquiriesDbContext db, TimeProvider time)
         {
             db.ChangeTracker.Clear();
             // Both clicks of a double click came through the check above; the database let one pass.
-            if (await SentAsync(key, cancellationToken) is { } first)
-                return first.Id;
+            if (await SentAsync(submission, cancellationToken) is { } first)
+                return first;
             throw;
         }
     }
 
-    private Task<Note?> SentAsync(Guid key, CancellationToken cancellationToken) =>
-        db.Notes.AsNoTracking().SingleOrDefaultAsync(note => note.SubmissionKey == key, cancellationToken);
+    // A browser keeps forms, and may send another text, of another person or enquiry, with the key of the first: it is another
+    // note, and must not be taken for the first and lost. The form's key keeps the hash from telling what a short note says.
+    private static Guid SubmissionOf(Guid key, long enquiryId, int? authorId, string body)
+    {
+        var sent = string.Create(CultureInfo.InvariantCulture, $"{enquiryId} {authorId} {body}");
+        return new(HMACSHA256.HashData(key.ToByteArray(), Encoding.UTF8.GetBytes(sent)).AsSpan(0, 16));
+    }
+
+    private Task<long?> SentAsync(Guid submission, CancellationToken cancellationToken) =>
+        db
+            .Notes.Where(note => note.SubmissionKey == submission)
+            .Select(note => (long?)note.Id)
+            .SingleOrDefaultAsync(cancellationToken);
 }

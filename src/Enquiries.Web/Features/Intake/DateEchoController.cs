@@ -10,13 +10,12 @@ public sealed class DateEchoController(TimeProvider time) : ControllerBase
 {
     /// <summary>Tells the page that the form would be refused: "unread", which more typing may mend, or "refused".</summary>
     private const string ProblemHeader = "Date-Problem";
-    private const int Longest = 100;
 
     [HttpGet("/dates/echo")]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public ContentResult Echo(string? text, string? offenceFrom, string? receivedAt, DateKind kind = DateKind.Date)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > Longest || !Enum.IsDefined(kind))
+        if (string.IsNullOrWhiteSpace(text) || text.Length > TypedDate.Longest || !Enum.IsDefined(kind))
             return Content("");
         var now = time.GetUtcNow().UtcDateTime;
         var read = TypedDate.Read(text, kind, now);
@@ -36,5 +35,5 @@ public sealed class DateEchoController(TimeProvider time) : ControllerBase
         return Content(sentence);
     }
 
-    private static string? Short(string? text) => text?.Length <= Longest ? text : null;
+    private static string? Short(string? text) => text?.Length <= TypedDate.Longest ? text : null;
 }

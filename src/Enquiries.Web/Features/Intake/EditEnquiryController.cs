@@ -24,8 +24,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         var lists = await reference.GetAsync(cancellationToken);
         var form = new EditEnquiryForm { Version = enquiry.Version }.FillFrom(enquiry, lists);
         form.Opened = FormSnapshot.Of(form, UtcNow).ToString();
-        db.Record(AuditAction.Read, id);
-        await db.SaveChangesAsync(cancellationToken);
+        await RecordReadAsync(id, cancellationToken);
         return Page(form, enquiry, lists);
     }
 
@@ -55,9 +54,10 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             id,
             cancellationToken
         );
-        return page is null
-            ? Missing(id)
-            : View("EditConflict", page.Compare(versions, form.Version, form.Take)).Unprocessable();
+        if (page is null)
+            return Missing(id);
+        await RecordReadAsync(id, cancellationToken);
+        return View("EditConflict", page.Compare(versions, form.Version, form.Take)).Unprocessable();
     }
 
     private async Task<IActionResult> SaveAsync(long id, EditEnquiryForm form, CancellationToken cancellationToken)
@@ -74,13 +74,24 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         new EnquiryFormReader(form, enquiry, lists, answers).Read();
         await db.CheckRepeatAsync(enquiry, answers, cancellationToken);
         if (!ModelState.IsValid)
+        {
+            await RecordReadAsync(id, cancellationToken);
             return Page(form, id, IntakeChoices.For(lists, UtcNow, kept)).Unprocessable();
+        }
         // As it would be saved: with what is worked out, such as an age, so that only real differences are shown.
         var yours = FormSnapshot.Of(new EditEnquiryForm().FillFrom(enquiry, lists), UtcNow);
         if (isStale || !await TrySaveAsync(cancellationToken))
             return await ConflictAsync(id, form.Opened, yours, lists, cancellationToken);
         TempData[LogEnquiryController.Done] = $"{enquiry.Reference} saved.";
         return Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
+    }
+
+    // The context may hold answers that were refused: they are let go, so that nothing but the entry is written.
+    private async Task RecordReadAsync(long id, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        db.Record(AuditAction.Read, id);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
@@ -116,8 +127,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             return Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
         }
         ModelState.Clear();
-        db.Record(AuditAction.Read, id);
-        await db.SaveChangesAsync(cancellationToken);
+        await RecordReadAsync(id, cancellationToken);
         var page = await EditConflictPage.ReadAsync(db, lists, id, cancellationToken);
         var view = View("EditConflict", page!.Compare(versions, theirs.Version, versions.Proposed()));
         view.StatusCode = StatusCodes.Status409Conflict;

@@ -10,6 +10,9 @@ namespace Enquiries.Web.Features.Intake;
 /// <param name="Id">The enquiry.</param>
 public readonly record struct FindCursor(long Second, long Id)
 {
+    // Seconds either way within which every instant is a date.
+    private const long Farthest = 50_000_000_000;
+
     /// <summary>As an instant, UTC.</summary>
     public DateTime At => DateTime.UnixEpoch.AddSeconds(Second);
 
@@ -27,7 +30,7 @@ public readonly record struct FindCursor(long Second, long Id)
                 CultureInfo.InvariantCulture,
                 out var second
             )
-            && Math.Abs(second) < 50_000_000_000
+            && second is > -Farthest and < Farthest
             && long.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? new FindCursor(second, id)
             : null;

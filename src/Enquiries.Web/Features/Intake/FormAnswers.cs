@@ -12,6 +12,8 @@ namespace Enquiries.Web.Features.Intake;
 /// </summary>
 internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime utcNow)
 {
+    /// <summary>What to do about text with code points that are no characters.</summary>
+    public const string NoCharacter = "something pasted there is no character. Delete it, or type the words again.";
     private const int FewestDigits = 6;
 
     public DateTime UtcNow { get; } = utcNow;
@@ -27,6 +29,8 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
                     + $"{longest.ToString("N0", British)} fit. Shorten it, or put the rest into a note.",
                 field
             );
+        if (text is not null && !WellFormed.Is(text))
+            Wrong($"{LabelOf(field)}: {NoCharacter}", field);
         return text;
     }
 
@@ -120,6 +124,6 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
 
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    [GeneratedRegex(@"^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$")]
+    [GeneratedRegex(@"^[^\s\p{Cc}\p{Cf}@,;<>?&%]+@[^\s\p{Cc}\p{Cf}@,;<>?&%]+\.[^\s\p{Cc}\p{Cf}@,;<>?&%.]+$")]
     private static partial Regex Address();
 }

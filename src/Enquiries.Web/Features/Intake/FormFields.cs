@@ -78,8 +78,9 @@ internal sealed class FormSnapshot
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string[]>>(json ?? "null") is { } answers
-                ? new(answers)
+            // It went through a browser, which may send anything back.
+            return JsonSerializer.Deserialize<Dictionary<string, string?[]?>>(json ?? "null") is { } answers
+                ? new(answers.ToDictionary(pair => pair.Key, pair => (pair.Value ?? []).OfType<string>().ToArray()))
                 : null;
         }
         catch (JsonException)

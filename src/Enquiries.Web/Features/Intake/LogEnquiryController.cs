@@ -86,6 +86,8 @@ public sealed class LogEnquiryController(
                 nameof(form.Notes),
                 $"First note: at most {Note.BodyLength:N0} characters fit. Save the rest as a second note."
             );
+        if (!WellFormed.Is(note))
+            ModelState.AddModelError(nameof(form.Notes), $"First note: {FormAnswers.NoCharacter}");
         enquiry.Notes.Add(
             new Note
             {

@@ -32,6 +32,8 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
     {
         if (!await db.Enquiries.AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
             return Missing(id);
+        if (form.Body is { } body && !WellFormed.Is(body))
+            ModelState.AddModelError(nameof(form.Body), $"Note: {FormAnswers.NoCharacter}");
         if (!ModelState.IsValid)
             return await AgainAsync(id, form, cancellationToken);
         var noteId = await new AddNote(db, time).RunAsync(
@@ -51,7 +53,10 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
     {
         if (!await db.Enquiries.AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
             return Missing(id);
-        return View(await new TrailQuery(db).AllAsync(id, before, cancellationToken));
+        var trail = await new TrailQuery(db).AllAsync(id, before, cancellationToken);
+        db.Record(AuditAction.Read, id);
+        await db.SaveChangesAsync(cancellationToken);
+        return View(trail);
     }
 
     private Task<RecordPage?> PageAsync(long id, CancellationToken cancellationToken) =>
@@ -61,6 +66,8 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
     {
         form.Key ??= Guid.NewGuid();
         var page = await PageAsync(id, cancellationToken);
+        db.Record(AuditAction.Read, id);
+        await db.SaveChangesAsync(cancellationToken);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(nameof(Record), page! with { Note = form });
     }

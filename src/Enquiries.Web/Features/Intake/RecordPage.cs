@@ -100,6 +100,12 @@ public sealed record RecordPerson
     /// <summary>Whether nobody asked about the number.</summary>
     public bool IsRingingUnasked => MayRing is null && PhoneInPoliceHands is null;
 
+    /// <summary>
+    /// Whom the mail program writes to: the address alone, though one were kept that adds recipients or a text to the link.
+    /// </summary>
+    public string? MailTo =>
+        Email is null ? null : "mailto:" + Uri.EscapeDataString(Email).Replace("%40", "@", StringComparison.Ordinal);
+
     /// <summary>What a telephone dials.</summary>
     public string? Dial =>
         Phone is null ? null

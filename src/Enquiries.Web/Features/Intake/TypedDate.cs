@@ -44,6 +44,9 @@ public sealed record TypedDateResult(DateTime Local, DateTime Utc, string? Error
 /// </summary>
 public static class TypedDate
 {
+    /// <summary>Longer text is none, and would cost time to find that out.</summary>
+    public const int Longest = 100;
+
     internal static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
     private const int OldestAge = 120;
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
@@ -53,7 +56,9 @@ public static class TypedDate
     /// <param name="kind">What it stands for.</param>
     /// <param name="utcNow">The present instant, UTC: "today" and "in 2 hours" start from it.</param>
     public static TypedDateResult Read(string text, DateKind kind, DateTime utcNow) =>
-        new TypedDateReader(kind, utcNow).Read(text);
+        text.Length > Longest
+            ? new(default, default, $"no date has over {Longest} characters. Type one such as 3/2/26.")
+            : new TypedDateReader(kind, utcNow).Read(text);
 
     /// <summary>In full, as it is echoed: "Tuesday 3 February 2026, 14:30".</summary>
     public static string Full(TypedDateResult read, DateKind kind) =>

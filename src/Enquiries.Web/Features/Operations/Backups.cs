@@ -17,11 +17,16 @@ public sealed partial class Backups(IConfiguration configuration, TimeProvider t
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
     public string Folder { get; } =
-        configuration.Folder(FolderSetting, Path.Combine(configuration.Folder("Data:Folder", "data"), "backups"));
+        configuration.PrivateFolder(
+            FolderSetting,
+            Path.Combine(configuration.Folder(Database.FolderSetting, Database.FolderStandard), "backups")
+        );
 
     /// <summary>Where the keys of nightly backups go: best another disk than the copies.</summary>
     public string KeysFolder =>
-        configuration[KeysFolderSetting] is { Length: > 0 } ? configuration.Folder(KeysFolderSetting, "") : Folder;
+        configuration[KeysFolderSetting] is { Length: > 0 }
+            ? configuration.PrivateFolder(KeysFolderSetting, "")
+            : Folder;
 
     public int Keep { get; } = configuration.Number("Backups:Keep", standard: 14, from: 1, to: 3650);
 
@@ -41,7 +46,7 @@ public sealed partial class Backups(IConfiguration configuration, TimeProvider t
             using var source = EmbeddedFile.Open(live);
             var before = source.Count("Enquiries");
             Copy(source, draft);
-            KeyArchive.Pack(Keys.FolderOf(configuration), keysDraft);
+            PackKeys(draft, keysDraft);
             var contents = BackupCheck.Open(configuration, draft, keysDraft);
             // Enquiries are only ever added: one made since the copy began may be in it or not, an earlier one must be.
             if (contents.Enquiries < before || contents.Enquiries > source.Count("Enquiries"))
@@ -64,6 +69,15 @@ public sealed partial class Backups(IConfiguration configuration, TimeProvider t
             File.Delete(draft);
             File.Delete(keysDraft);
         }
+    }
+
+    private void PackKeys(string draft, string keysDraft)
+    {
+        var folder = Keys.FolderOf(configuration);
+        var seal =
+            BackupCheck.SealOf(configuration, folder, draft)
+            ?? throw new PlainException($"No backup was made: the keys in {folder} cannot be read.");
+        KeyArchive.Pack(folder, keysDraft, seal);
     }
 
     /// <summary>Makes a copy in the folder of nightly backups and removes those beyond the number to keep.</summary>

@@ -48,10 +48,14 @@ public static class KeyFindings
             {
                 return Finding.Attention(Subject, $"{file} cannot be read. Give it to the account of the program.");
             }
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Others) != 0)
+        if (IsOpenToOthers(folder))
             return Finding.Attention(Subject, $"Others may open {folder}. Run: chmod 700 {folder}");
         return Finding.Ok(Subject, $"{Amounts.Several(files.Count, "file")} in {folder}, for their owner alone.");
     }
+
+    /// <summary>Whether accounts other than the owner's may read, change or enter it. Windows has other means.</summary>
+    public static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0;
 
     private static Finding? OfCertificate(IConfiguration configuration, TimeProvider time)
     {

@@ -11,7 +11,13 @@ public static class MachineFindings
     public static IReadOnlyList<Finding> Of(IConfiguration configuration, Backups backups, TimeProvider time)
     {
         var data = configuration.Folder("Data:Folder", "data");
-        List<Finding> findings = [OfRoom("Disk", "data", data, configuration), OfWriting(data, time), OfTimeZones()];
+        List<Finding> findings =
+        [
+            OfRoom("Disk", "data", data, configuration),
+            OfWriting(data, time),
+            OfTimeZones(),
+            .. OfPrivacy(configuration, backups, data),
+        ];
         if (Database.IsEmbedded(configuration))
         {
             if (Disks.Of(backups.Folder)?.RootDirectory.FullName != Disks.Of(data)?.RootDirectory.FullName)
@@ -61,6 +67,23 @@ public static class MachineFindings
         {
             return Finding.Attention(subject, $"{folder} cannot be written. Give it to the account of the program.");
         }
+    }
+
+    // A database that lies elsewhere is as private as its own folder, or the file itself.
+    private static IEnumerable<Finding> OfPrivacy(IConfiguration configuration, Backups backups, string data)
+    {
+        List<string> folders = [data];
+        if (Database.IsEmbedded(configuration))
+        {
+            folders.AddRange([backups.Folder, backups.KeysFolder]);
+            var database = EmbeddedFile.PathOf(configuration);
+            if (File.Exists(database) && KeyFindings.IsOpenToOthers(database))
+                folders.Add(Path.GetDirectoryName(database)!);
+        }
+        return folders
+            .Distinct(StringComparer.Ordinal)
+            .Where(KeyFindings.IsOpenToOthers)
+            .Select(folder => Finding.Attention("Privacy", $"Others may open {folder}. Run: chmod 700 {folder}"));
     }
 
     private static Finding OfTimeZones() =>

@@ -142,14 +142,8 @@ public static class OperationsCommands
         CancellationToken cancellationToken
     )
     {
-        var (contents, suffix) = services.GetRequiredService<Restore>().Replace(file, keysFile, force);
-        await Database.MigrateAsync(services, cancellationToken);
-        await RecordAsync(
-            services,
-            AuditAction.Restored,
-            new { contents.Enquiries, contents.Bytes },
-            cancellationToken
-        );
+        var restore = services.GetRequiredService<Restore>();
+        var (contents, suffix) = await restore.ReplaceAsync(file, keysFile, force, cancellationToken);
         await output.WriteLineAsync(
             $"Restored {Amounts.Enquiries(contents.Enquiries)}. What was there before is kept with the ending {suffix}."
         );

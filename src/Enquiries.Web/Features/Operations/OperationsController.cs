@@ -1,3 +1,4 @@
+using Enquiries.Data;
 using Enquiries.Web.Setup;
 using Hangfire;
 using Microsoft.AspNetCore.Authorization;
@@ -10,6 +11,7 @@ namespace Enquiries.Web.Features.Operations;
 [Route("operations")]
 public sealed class OperationsController(
     OperationsQuery query,
+    EnquiriesDbContext db,
     IRecurringJobManagerV2 jobs,
     IConfiguration configuration
 ) : Controller
@@ -22,10 +24,12 @@ public sealed class OperationsController(
     }
 
     [HttpPost("run/{job}")]
-    public IActionResult Run(string job)
+    public async Task<IActionResult> Run(string job, CancellationToken cancellationToken)
     {
         if (RecurringJobs.All.FirstOrDefault(one => one.Name == job && one.IsFor(configuration)) is not { } known)
             return NotFound();
+        db.Record(AuditAction.JobAsked, details: new { job = known.Name });
+        await db.SaveChangesAsync(cancellationToken);
         jobs.TriggerJob(known.Name);
         return RedirectToAction(nameof(Index), new { queued = known.Name });
     }

@@ -58,6 +58,7 @@ public sealed class OperationsQuery(
     public async Task<OperationsPage> PageAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        var planned = Planned();
         return new OperationsPage(
             Built[0],
             Built is [_, { Length: >= 8 } commit] ? commit[..8] : null,
@@ -69,8 +70,8 @@ public sealed class OperationsQuery(
                 : null,
             db.IsEmbedded,
             Setup.Jobs.Run(configuration),
-            await doctor.ExamineAsync(cancellationToken),
-            await JobsAsync(cancellationToken),
+            [.. await doctor.ExamineAsync(cancellationToken), .. Unplanned(planned)],
+            await JobsAsync(planned, cancellationToken),
             db.IsEmbedded ? [.. backups.List().Select(kept => Row(kept, now))] : [],
             backups.Folder,
             backups.Keep
@@ -104,15 +105,31 @@ public sealed class OperationsQuery(
         return new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length);
     }
 
-    private async Task<IReadOnlyList<JobRow>> JobsAsync(CancellationToken cancellationToken)
+    // Not one of the doctor's: at the command line there is no list of jobs, where it is kept in the memory of who serves.
+    private IEnumerable<Finding> Unplanned(IReadOnlyDictionary<string, DateTime?> planned) =>
+        db.IsEmbedded && !Setup.Jobs.Run(configuration)
+            ? []
+            : RecurringJobs
+                .All.Where(job => job.IsFor(configuration) && planned.GetValueOrDefault(job.Name) is null)
+                .Select(job =>
+                    Finding.Attention(
+                        "Jobs",
+                        $"“{job.Title}” is not planned, so it will not run by itself. Start the program again: it plans its jobs "
+                            + "at each start."
+                    )
+                );
+
+    private async Task<IReadOnlyList<JobRow>> JobsAsync(
+        Dictionary<string, DateTime?> planned,
+        CancellationToken cancellationToken
+    )
     {
         var runs = await db.JobRuns.AsNoTracking().ToDictionaryAsync(run => run.Name, cancellationToken);
-        var next = NextRuns();
         return
         [
             .. RecurringJobs
                 .All.Where(job => job.IsFor(configuration))
-                .Select(job => Row(job, runs.GetValueOrDefault(job.Name), next.GetValueOrDefault(job.Name))),
+                .Select(job => Row(job, runs.GetValueOrDefault(job.Name), planned.GetValueOrDefault(job.Name))),
         ];
     }
 
@@ -134,7 +151,7 @@ public sealed class OperationsQuery(
         );
     }
 
-    private Dictionary<string, DateTime?> NextRuns()
+    private Dictionary<string, DateTime?> Planned()
     {
         using var connection = storage.GetConnection();
         return connection

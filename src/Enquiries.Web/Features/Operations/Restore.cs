@@ -17,7 +17,12 @@ public sealed class Restore(IConfiguration configuration, TimeProvider time)
 
     /// <returns>What the backup held, and the suffix of the files it replaced.</returns>
     /// <exception cref="PlainException">Nothing was changed; the message says why.</exception>
-    public (BackupContents Contents, string Suffix) Replace(string file, string keysFile, bool force)
+    public async Task<(BackupContents Contents, string Suffix)> ReplaceAsync(
+        string file,
+        string keysFile,
+        bool force,
+        CancellationToken cancellationToken
+    )
     {
         RefuseMissing(file, keysFile);
         var live = EmbeddedFile.PathOf(configuration);
@@ -26,18 +31,20 @@ public sealed class Restore(IConfiguration configuration, TimeProvider time)
         using var alone =
             DatabaseLock.TryTakeAlone(live)
             ?? throw new PlainException("The program is running on this database. Stop it first. Nothing was changed.");
-        var contents = BackupCheck.Open(configuration, file, keysFile);
-        RefuseNewer(contents);
         var keys = Keys.FolderOf(configuration);
         var staged = Directory.CreateDirectory(Path.Combine(keys, ".restoring-" + Guid.NewGuid().ToString("N")));
         var draft = live + ".restoring";
         try
         {
+            // The copy is checked, which nobody else can change meanwhile.
+            Stage(file, draft);
+            var contents = BackupCheck.Open(configuration, draft, keysFile, file);
+            RefuseNewer(contents);
             KeyArchive.Unpack(keysFile, staged.FullName);
             if (!force)
                 RefuseOverwriting(live, keys, staged.FullName);
             CloseOthers(live);
-            Stage(file, draft);
+            await RestoreDraft.FinishAsync(configuration, time, draft, staged.FullName, contents, cancellationToken);
             var suffix =
                 ".before-restore-" + time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
             Swap(live, draft, keys, staged.FullName, suffix);
@@ -45,7 +52,8 @@ public sealed class Restore(IConfiguration configuration, TimeProvider time)
         }
         finally
         {
-            File.Delete(draft);
+            foreach (var left in new[] { draft, draft + "-wal", draft + "-shm" })
+                File.Delete(left);
             staged.Delete(recursive: true);
         }
     }

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Enquiries.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Accounts;
+
+/// <summary>
+/// Whether somebody signed out of a session. One look at a small table for each session every few seconds: that long may a copy
+/// of a cookie live on another server after its person signed out.
+/// </summary>
+public sealed class EndedSessions(TimeProvider time)
+{
+    private const int MostKnown = 10_000;
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _open = new(StringComparer.Ordinal);
+
+    public async Task<bool> ContainsAsync(
+        Data.EnquiriesDbContext db,
+        string number,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        if (_open.TryGetValue(number, out var seenAt) && now - seenAt < Fresh)
+            return false;
+        if (await IsKeptAsync(db, HashOf(number), cancellationToken))
+            return true;
+        if (_open.Count >= MostKnown)
+            _open.Clear();
+        _open[number] = now;
+        return false;
+    }
+
+    /// <summary>Ends a session. Two clicks on the button end it once.</summary>
+    /// <param name="until">When it would have ended by itself, UTC.</param>
+    public async Task AddAsync(
+        Data.EnquiriesDbContext db,
+        string number,
+        DateTime until,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await db.EndedSessions.Where(session => session.Until <= now).ExecuteDeleteAsync(cancellationToken);
+        db.EndedSessions.Add(new EndedSession { NumberHash = HashOf(number), Until = until });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            db.ChangeTracker.Clear();
+            if (!await IsKeptAsync(db, HashOf(number), cancellationToken))
+                throw;
+        }
+        finally
+        {
+            _open.TryRemove(number, out _);
+        }
+    }
+
+    private static Task<bool> IsKeptAsync(
+        Data.EnquiriesDbContext db,
+        byte[] hash,
+        CancellationToken cancellationToken
+    ) => db.EndedSessions.AnyAsync(session => session.NumberHash == hash, cancellationToken);
+
+    private static byte[] HashOf(string number) => SHA256.HashData(Encoding.UTF8.GetBytes(number));
+}

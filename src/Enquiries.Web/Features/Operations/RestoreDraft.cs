@@ -1,0 +1,46 @@
+using Enquiries.Data;
+using Enquiries.Web.Setup;
+
+namespace Enquiries.Web.Features.Operations;
+
+/// <summary>
+/// A backup on its way into the place of the database: brought up to date there, and the restoring recorded in it, so that what
+/// takes the place is finished, and what was there stays where this fails.
+/// </summary>
+public static class RestoreDraft
+{
+    /// <param name="file">The draft.</param>
+    /// <param name="keysFolder">The backup's keys.</param>
+    public static async Task FinishAsync(
+        IConfiguration configuration,
+        TimeProvider time,
+        string file,
+        string keysFolder,
+        BackupContents contents,
+        CancellationToken cancellationToken
+    )
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Configuration.AddInMemoryCollection([
+            new($"ConnectionStrings:{Database.ConnectionName}", $"Data Source={file};Pooling=False"),
+            new(Keys.FolderSetting, keysFolder),
+        ]);
+        builder.Services.AddSingleton(time);
+        builder.AddKeys();
+        builder.AddDatabase();
+        builder.AddSecurity();
+        await using (var site = builder.Build())
+        {
+            await Database.MigrateAsync(site.Services, cancellationToken);
+            await using var scope = site.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
+            db.Record(AuditAction.Restored, details: new { contents.Enquiries, contents.Bytes });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        // One file, which can be moved.
+        using var connection = EmbeddedFile.Open(file);
+        connection.Rows("PRAGMA journal_mode=DELETE");
+    }
+}
