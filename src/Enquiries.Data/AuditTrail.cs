@@ -31,7 +31,8 @@ public static class AuditTrail
 
     /// <summary>What an entry that describes an act says of it; null where it says nothing.</summary>
     public static T? DetailsOf<T>(string? details)
-        where T : class => details is null ? null : JsonSerializer.Deserialize<T>(details, Json);
+        where T : class =>
+        details is null || !details.StartsWith('{') ? null : JsonSerializer.Deserialize<T>(details, Json);
 
     internal static string ToJson(object details) => JsonSerializer.Serialize(details, Json);
 

@@ -87,13 +87,13 @@ public partial class ReportTests(BrowserSite browser)
                 Assert.Equal("2026-06", await page.InputValueAsync("#To"));
                 var boxes = await page.EvaluateAsync<double[][]>(
                     """
-                    () => [...document.querySelectorAll(".filters :is(input, select, button)")].map(one => {
+                    () => [...document.querySelectorAll(".filters > .filters__field > :is(input, select), .filters > button")].map(one => {
                       const box = one.getBoundingClientRect();
                       return [box.top, box.height];
                     })
                     """
                 );
-                Assert.Equal(5, boxes.Length);
+                Assert.Equal(7, boxes.Length);
                 Assert.All(boxes, box => Assert.Equal(boxes[0], box));
             }
         );

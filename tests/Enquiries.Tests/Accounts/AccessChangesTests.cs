@@ -35,7 +35,7 @@ public sealed class AccessChangesTests
         site.Clock.Set(Start);
         using var admin = await site.SignInAsync(Roles.Administrator);
         using var partner = await site.SignInAsync(Roles.Partner);
-        Assert.Null((await partner.GetPageAsync("/")).QuerySelector("section[aria-labelledby=access]"));
+        Assert.Null((await partner.GetPageAsync("/")).QuerySelector("#access"));
         var ben = await site.AddAccountAsync("ben@firm.example", Roles.Solicitor);
         await admin.SubmitAsync(
             "/accounts/new",
@@ -64,12 +64,12 @@ public sealed class AccessChangesTests
         Assert.Equal(
             [
                 "Ben: Sent a link to choose a new password: Test Administrator",
-                "Ben: Given the role partner: Test Administrator",
+                "Ben: Made partner: Test Administrator",
                 "Cat Added: Added as partner: Test Administrator",
             ],
             await SeenAsync(partner)
         );
-        Assert.Null((await admin.GetPageAsync("/")).QuerySelector("section[aria-labelledby=access]"));
+        Assert.Null((await admin.GetPageAsync("/")).QuerySelector("#access"));
 
         site.Clock.Set(Start.AddDays(31));
         using var later = await site.SignInAsync(Roles.Partner);
@@ -81,7 +81,7 @@ public sealed class AccessChangesTests
         var page = await partner.GetPageAsync("/");
         return
         [
-            .. page.QuerySelectorAll("section[aria-labelledby=access] tbody tr")
+            .. page.QuerySelectorAll("#access tbody tr")
                 .Select(row =>
                     string.Join(": ", row.QuerySelectorAll("td").Skip(1).Select(cell => cell.TextContent.Trim()))
                 ),

@@ -88,7 +88,7 @@ public sealed class AccessChanges(Data.EnquiriesDbContext db, TimeProvider time)
         {
             AuditAction.AccountAdded when RolesIn(told.Roles) is { } roles => $"Added as {roles}",
             AuditAction.LinkIssued when isInside => "Sent a link to choose a new password",
-            AuditAction.AccountChanged when GainedIn(told) is { } gained => $"Given the role {gained}",
+            AuditAction.AccountChanged when GainedIn(told) is { } gained => $"Made {gained}",
             AuditAction.AccountChanged when isInside && LetBackIn(told) => "Let in again",
             _ => null,
         };

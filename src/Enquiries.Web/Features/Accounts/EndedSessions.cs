@@ -61,11 +61,14 @@ public sealed class EndedSessions(TimeProvider time)
         }
     }
 
-    private static Task<bool> IsKeptAsync(
-        Data.EnquiriesDbContext db,
-        byte[] hash,
-        CancellationToken cancellationToken
-    ) => db.EndedSessions.AnyAsync(session => session.NumberHash == hash, cancellationToken);
+    private async Task<bool> IsKeptAsync(Data.EnquiriesDbContext db, byte[] hash, CancellationToken cancellationToken)
+    {
+        var until = await db
+            .EndedSessions.Where(session => session.NumberHash == hash)
+            .Select(session => (DateTime?)session.Until)
+            .SingleOrDefaultAsync(cancellationToken);
+        return until > time.GetUtcNow().UtcDateTime;
+    }
 
     private static byte[] HashOf(string number) => SHA256.HashData(Encoding.UTF8.GetBytes(number));
 }

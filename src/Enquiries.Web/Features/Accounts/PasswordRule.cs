@@ -26,10 +26,11 @@ public sealed class PasswordRule : IPasswordValidator<Account>
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
+        var email = user.Email ?? "";
         // The email's parts name the person and, after the sign, the firm.
         var problem = ProblemOf(
             password ?? "",
-            [.. (user.Email ?? "").Split('@', '.'), .. user.DisplayName.Split(' ')]
+            [.. email.Split('@'), .. email.Split('@', '.'), .. user.DisplayName.Split(' ')]
         );
         return Task.FromResult(
             problem is null
