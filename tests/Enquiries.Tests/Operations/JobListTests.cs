@@ -17,13 +17,13 @@ public sealed class JobListTests
     {
         await using var site = new Site { Settings = { ["Jobs:Run"] = "true" } };
         var administrator = await site.SignInAsync(Roles.Administrator);
-        await PlannedAsync(site, 2);
+        await PlannedAsync(site, 4);
         var page = await administrator.GetPageAsync("/operations");
         var form = (IHtmlFormElement)page.QuerySelector("form[action='/operations/run/integrity']")!;
         form.SetAttribute("action", "/jobs/recurring/remove");
         var answer = await administrator.SendAsync(form, "", ("jobs[]", "backup"));
         Assert.False(answer.IsSuccessStatusCode);
-        await PlannedAsync(site, 2);
+        await PlannedAsync(site, 4);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class JobListTests
     {
         await using var site = new Site { Settings = { ["Jobs:Run"] = "true" } };
         var administrator = await site.SignInAsync(Roles.Administrator);
-        await PlannedAsync(site, 2);
+        await PlannedAsync(site, 4);
         var page = await administrator.GetPageAsync("/operations");
         Assert.DoesNotContain("is not planned", page.Body!.TextContent, StringComparison.Ordinal);
         var form = (IHtmlFormElement)page.QuerySelector("form[action='/operations/run/integrity']")!;

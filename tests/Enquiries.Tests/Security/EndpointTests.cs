@@ -134,7 +134,12 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
 
     private static string PathOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 
-    private static string Filled(RouteEndpoint endpoint) => Hole().Replace(PathOf(endpoint), "1");
+    private static string Filled(RouteEndpoint endpoint) =>
+        Hole()
+            .Replace(
+                PathOf(endpoint),
+                hole => hole.Value.StartsWith("{format", StringComparison.Ordinal) ? "csv" : "1"
+            );
 
     private static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];

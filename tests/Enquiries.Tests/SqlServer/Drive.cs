@@ -44,6 +44,7 @@ public static class Drive
             ["queue the month's report"] = services =>
                 services.GetRequiredService<MonthlyReportJob>().RunAsync(default),
             ["send mail"] = DriveCommands.SendMailAsync,
+            ["keep a quote"] = With(DriveQuotes.KeepAsync),
             ["make an account"] = MakeAccountAsync,
         };
 

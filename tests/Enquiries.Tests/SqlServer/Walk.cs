@@ -71,7 +71,15 @@ public static partial class Walk
                 .Where(endpoint =>
                     endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true
                 )
-                .Select(endpoint => "/" + Parameter().Replace(endpoint.RoutePattern.RawText ?? "", "1").TrimStart('/'))
+                .Select(endpoint =>
+                    "/"
+                    + Parameter()
+                        .Replace(
+                            endpoint.RoutePattern.RawText ?? "",
+                            hole => hole.Value.StartsWith("{format", StringComparison.Ordinal) ? "csv" : "1"
+                        )
+                        .TrimStart('/')
+                )
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
 

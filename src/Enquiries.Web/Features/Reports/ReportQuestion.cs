@@ -46,7 +46,10 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     /// <summary>The question as an address has it, so that a download holds what the page shows.</summary>
     public string QueryString =>
         $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&by={Coded.Of(By)}&count={Coded.Of(Count)}"
-        + $"&measure={Measure.Code}&of={Coded.Of(Of)}&compare={Coded.Of(Compare)}{(Outside ? "&outside=yes" : "")}"
+        + $"&measure={Measure.Code}"
+        + (Of == default ? "" : $"&of={Coded.Of(Of)}")
+        + (Compare == default ? "" : $"&compare={Coded.Of(Compare)}")
+        + (Outside ? "&outside=yes" : "")
         + string.Concat(Filter.Given.Select(pair => $"&{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
 
     /// <summary>
