@@ -41,7 +41,17 @@ public class PageTests(BrowserSite browser)
             "/reports/digital-share?from=2026-13",
             "/reports/digital-share?from=2001-01&to=2001-12",
             "/reports/offences",
-            "/reports/platforms"
+            "/reports/platforms",
+            "/reports/digital-share?show=expected",
+            "/reports/digital-share?show=trend&compare=before&channel=phone",
+            "/reports/digital-share?outside=yes&by=quarter",
+            "/reports/breakdown?of=age&compare=before",
+            "/reports/breakdown?of=platform&stage=custody",
+            "/reports/breakdown?of=force&channel=nosuchchannel",
+            "/reports/completeness",
+            "/reports/closes",
+            "/reports/closes/2026-05",
+            "/reports/quotes"
         );
 
     public static TheoryData<string?, string> Administrators =>
