@@ -16,18 +16,17 @@ public sealed class BreakdownQuery(EnquiriesDbContext db, ReferenceLists lists, 
     {
         var today = London.Today(time);
         var values = DimensionValues.Of(question.Of, await lists.GetAsync(cancellationToken));
-        var report = BreakdownReport.Of(question, values, await TalliesAsync(question, cancellationToken), today);
+        var tallies = await TalliesAsync(question, cancellationToken);
+        var report = BreakdownReport.Of(question, values, tallies, today);
         if (question.Compared(today) is not var (later, earlier))
             return report;
-        var (now, then) = (
-            await TalliesAsync(later, cancellationToken),
-            await TalliesAsync(earlier, cancellationToken)
-        );
+        var before = await TalliesAsync(earlier, cancellationToken);
         return report with
         {
             Comparison = new(
-                BreakdownReport.Of(later, values, now, today),
-                BreakdownReport.Of(earlier, values, then, today)
+                // The later range lies within the one that was counted.
+                BreakdownReport.Of(later, values, tallies, today),
+                BreakdownReport.Of(earlier, values, before, today)
             ),
         };
     }

@@ -21,7 +21,7 @@ public record BreakdownCounts(IReadOnlyList<int> Counts, IReadOnlyList<int> Inst
         {
             for (var i = 0; i < counts.Length; i++)
             {
-                if (tally.Month < periods[i].FirstMonth || tally.Month > periods[i].LastMonth)
+                if (!periods[i].Holds(tally.Month))
                     continue;
                 counts[i] += tally.Count;
                 instructed[i] += tally.Instructed;
@@ -65,9 +65,6 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
 
     /// <summary>The complete months beside an earlier range, where that is asked for.</summary>
     public BreakdownComparison? Comparison { get; init; }
-
-    /// <inheritdoc />
-    public override string Name => "breakdown";
 
     /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
@@ -126,7 +123,7 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
                 question.Periods
             ),
             Total = BreakdownCounts.Of(counted, question.Periods),
-            Excluded = tallies.All.Where(tally => !tally.Counted).Sum(tally => tally.Count),
+            Excluded = BreakdownCounts.Of(tallies.All.Where(tally => !tally.Counted), question.Periods).Total,
         };
 
         BreakdownRow Row(DimensionValue value, IEnumerable<BreakdownTally> of) =>

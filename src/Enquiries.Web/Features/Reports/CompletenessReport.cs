@@ -48,9 +48,6 @@ public sealed record CompletenessReport(ReportQuestion Question) : Report(Questi
     public required DateOnly Today { get; init; }
 
     /// <inheritdoc />
-    public override string Name => "completeness";
-
-    /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0;
 
     /// <summary>The finding in a sentence: the particular that is missing most.</summary>
@@ -80,12 +77,7 @@ public sealed record CompletenessReport(ReportQuestion Question) : Report(Questi
         {
             Rows =
             [
-                .. question.Periods.Select(period =>
-                    Row(
-                        period,
-                        tallies.Where(tally => tally.Month >= period.FirstMonth && tally.Month <= period.LastMonth)
-                    )
-                ),
+                .. question.Periods.Select(period => Row(period, tallies.Where(tally => period.Holds(tally.Month)))),
             ],
             Total = Row(question.Periods[0], tallies),
             Today = today,

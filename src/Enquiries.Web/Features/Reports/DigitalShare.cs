@@ -5,6 +5,12 @@ namespace Enquiries.Web.Features.Reports;
 /// <summary>What one period's enquiries say about the share that concerns digital offences.</summary>
 public sealed record DigitalShare : ShareCounts
 {
+    /// <summary>A period without an enquiry.</summary>
+    public DigitalShare() { }
+
+    private DigitalShare(ShareCounts counts)
+        : base(counts) { }
+
     /// <summary>The London dates that are counted.</summary>
     public required Period Period { get; init; }
 
@@ -47,34 +53,17 @@ public sealed record DigitalShare : ShareCounts
     /// <param name="tallies">Rows of that period only.</param>
     /// <param name="by">Which offences decide.</param>
     /// <param name="today">Today's London date.</param>
-    public static DigitalShare Of(Period period, IEnumerable<MonthTally> tallies, OffenceCount by, DateOnly today)
-    {
-        int digital = 0,
-            notDigital = 0,
-            notKnown = 0,
-            excluded = 0;
-        foreach (var tally in tallies)
-        {
-            if (!tally.Counted)
-                excluded += tally.Count;
-            else if (tally.Answer(by) == DigitalAnswer.Yes)
-                digital += tally.Count;
-            else if (tally.Answer(by) == DigitalAnswer.No)
-                notDigital += tally.Count;
-            else
-                notKnown += tally.Count;
-        }
-        return new()
+    public static DigitalShare Of(Period period, IEnumerable<MonthTally> tallies, OffenceCount by, DateOnly today) =>
+        new(
+            ShareCounts.Of(
+                tallies.Select(tally => (tally.Counted ? tally.Answer(by) : (DigitalAnswer?)null, tally.Count))
+            )
+        )
         {
             Period = period,
-            Digital = digital,
-            NotDigital = notDigital,
-            NotKnown = notKnown,
-            Excluded = excluded,
             Complete = period.IsComplete(today),
             Unfinished = period.IsUnfinished(today),
         };
-    }
 
     private static IEnumerable<MonthTally> TalliesOf(Period period, ILookup<int, MonthTally> byMonth)
     {

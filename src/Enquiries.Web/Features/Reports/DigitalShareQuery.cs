@@ -33,7 +33,7 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
         return new(question, shares, months)
         {
             YearBefore = question.Show == ShareView.YearBefore ? YearBefore(question, tallies, today) : null,
-            Comparison = await CompareAsync(question, today, cancellationToken),
+            Comparison = await CompareAsync(question, tallies, today, cancellationToken),
         };
     }
 
@@ -46,33 +46,20 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
 
     private async Task<DigitalShareComparison?> CompareAsync(
         ReportQuestion question,
+        IReadOnlyList<MonthTally> tallies,
         DateOnly today,
         CancellationToken cancellationToken
     )
     {
         if (question.Compared(today) is not var (later, earlier))
             return null;
-        return new(
-            later,
-            await SumAsync(later, today, cancellationToken),
-            earlier,
-            await SumAsync(earlier, today, cancellationToken)
-        );
+        // The later range lies within the one that was counted.
+        var before = await Tallies(earlier).ToListAsync(cancellationToken);
+        return new(later, Sum(later, tallies, today), earlier, Sum(earlier, before, today));
     }
 
-    private async Task<ShareCounts> SumAsync(
-        ReportQuestion question,
-        DateOnly today,
-        CancellationToken cancellationToken
-    ) =>
-        ShareCounts.Sum(
-            DigitalShare.Of(
-                question.Periods,
-                await Tallies(question).ToListAsync(cancellationToken),
-                question.Count,
-                today
-            )
-        );
+    private static ShareCounts Sum(ReportQuestion question, IReadOnlyList<MonthTally> tallies, DateOnly today) =>
+        ShareCounts.Sum(DigitalShare.Of(question.Periods, tallies, question.Count, today));
 
     /// <summary>
     /// The one statement: it groups in the order of the index that holds all it needs, so that nothing is sorted and no table read.
@@ -123,9 +110,6 @@ public sealed record DigitalShareReport(
 
     /// <summary>All periods together.</summary>
     public ShareCounts Total { get; } = ShareCounts.Sum(Shares);
-
-    /// <inheritdoc />
-    public override string Name => "digital-share";
 
     /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0 && Total.Excluded == 0;

@@ -48,6 +48,16 @@ public static class Months
     public static string Text(int month) =>
         string.Create(CultureInfo.InvariantCulture, $"{month / 100:0000}-{month % 100:00}");
 
+    /// <summary>The month as people read it: "April 2024".</summary>
+    /// <param name="month">The month as yyyymm.</param>
+    public static string Label(int month) => FirstDay(month).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A range as people read it: "April 2024 to March 2025", or one month's name.</summary>
+    /// <param name="first">The first month, as yyyymm.</param>
+    /// <param name="last">The last month, as yyyymm, included.</param>
+    public static string Range(int first, int last) =>
+        first == last ? Label(first) : $"{Label(first)} to {Label(last)}";
+
     /// <summary>The first day of a month.</summary>
     /// <param name="month">The month as yyyymm.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is not a month.</exception>

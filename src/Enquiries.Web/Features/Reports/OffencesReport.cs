@@ -40,9 +40,6 @@ public sealed record OffencesReport(ReportQuestion Question) : Report(Question)
     public required int Excluded { get; init; }
 
     /// <inheritdoc />
-    public override string Name => "offences";
-
-    /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
 
     /// <summary>The finding in a sentence.</summary>
@@ -94,7 +91,7 @@ public sealed record OffencesReport(ReportQuestion Question) : Report(Question)
         foreach (var tally in tallies)
         {
             for (var i = 0; i < counts.Length; i++)
-                if (periods[i].FirstMonth <= tally.Month && tally.Month <= periods[i].LastMonth)
+                if (periods[i].Holds(tally.Month))
                     counts[i] += tally.Count;
         }
         return counts;

@@ -44,6 +44,10 @@ public sealed record Period
     /// <summary>The month in the middle, the later of two.</summary>
     public Period MiddleMonth => Holding(PeriodKind.Month, Start.AddMonths(Length(Kind) / 2));
 
+    /// <summary>Whether a month counts in it.</summary>
+    /// <param name="month">A month, as yyyymm.</param>
+    public bool Holds(int month) => FirstMonth <= month && month <= LastMonth;
+
     /// <summary>Whether a range cut it, so that it is not comparable with its neighbours.</summary>
     public bool IsPart => From != Start || To != End;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enquiries.Data;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -75,7 +76,7 @@ internal static class PeriodNames
             : $"{first.ToString("MMMM", CultureInfo.InvariantCulture)} to {Month(last)}";
     }
 
-    private static string Month(DateOnly date) => date.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Month(DateOnly date) => Months.Label(London.MonthNumber(date));
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

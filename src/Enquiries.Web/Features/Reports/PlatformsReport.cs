@@ -28,9 +28,6 @@ public sealed record PlatformsReport(ReportQuestion Question) : Report(Question)
     public int Total => Known + NotKnown;
 
     /// <inheritdoc />
-    public override string Name => "platforms";
-
-    /// <inheritdoc />
     public override bool IsEmpty => Total == 0 && Excluded == 0;
 
     /// <summary>A platform's share of the enquiries where one is known, a fraction.</summary>

@@ -4,9 +4,6 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="Question">What was asked.</param>
 public abstract record Report(ReportQuestion Question)
 {
-    /// <summary>Its name, as addresses and files have it.</summary>
-    public abstract string Name { get; }
-
     /// <summary>Whether there is nothing in the range, not even a duplicate.</summary>
     public abstract bool IsEmpty { get; }
 }

@@ -58,10 +58,7 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
     {
         var asked = await AskedAsync(form, cancellationToken);
         if (asked.Question is not { } question)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Content(string.Join('\n', asked.Errors.Select(error => error.Message)) + "\n");
-        }
+            return this.Refuse(asked.Errors);
         var report = await CountAsync(question, cancellationToken);
         await desk.RecordAsync(AuditAction.Exported, kind.Name, question, format, cancellationToken);
         var file = File(report);
@@ -92,4 +89,16 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
                 "Log an enquiry",
                 Url.Content("~/enquiries/new")
             );
+}
+
+/// <summary>What cannot be answered.</summary>
+internal static class RefusedReport
+{
+    /// <summary>The sentences that say why, alone: for what is no page.</summary>
+    public static ContentResult Refuse(this Controller controller, IEnumerable<ReportError> errors)
+    {
+        var refused = controller.Content(string.Concat(errors.Select(error => error.Message + "\n")));
+        refused.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return refused;
+    }
 }

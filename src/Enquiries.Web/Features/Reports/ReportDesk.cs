@@ -53,7 +53,7 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
 
     /// <summary>Records one reading, before the figures are shown: what cannot be recorded is not shown.</summary>
     /// <param name="action"><see cref="AuditAction.Reported"/> or <see cref="AuditAction.Exported"/>.</param>
-    /// <param name="kind">Which report.</param>
+    /// <param name="report">Its name, as addresses have it.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="shownAs"><c>page</c>, <c>csv</c>, <c>json</c> or <c>table</c>.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>

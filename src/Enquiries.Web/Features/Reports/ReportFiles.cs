@@ -3,25 +3,25 @@ namespace Enquiries.Web.Features.Reports;
 /// <summary>The reports as figures for machines: columns as the product's command line documents them.</summary>
 public static class ReportFiles
 {
+    /// <summary>The columns of the digital share.</summary>
+    internal static readonly string[] ShareColumns =
+    [
+        "period",
+        "from",
+        "to",
+        "digital",
+        "not_digital",
+        "not_known",
+        "total",
+        "share",
+        "low",
+        "high",
+        "complete",
+    ];
+
     /// <summary>The digital share, one row for each period in order of time.</summary>
     /// <param name="report">The figures.</param>
-    public static FigureTable Table(DigitalShareReport report) =>
-        new(
-            [
-                "period",
-                "from",
-                "to",
-                "digital",
-                "not_digital",
-                "not_known",
-                "total",
-                "share",
-                "low",
-                "high",
-                "complete",
-            ],
-            [.. report.Shares.Select(Row)]
-        );
+    public static FigureTable Table(DigitalShareReport report) => new(ShareColumns, [.. report.Shares.Select(Row)]);
 
     /// <summary>Enquiries by offence: one row for each period and offence that occurred in it.</summary>
     /// <param name="report">The figures.</param>

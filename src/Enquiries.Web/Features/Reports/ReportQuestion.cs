@@ -37,7 +37,7 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     public DateOnly LastDay => Months.FirstDay(LastMonth).AddMonths(1).AddDays(-1);
 
     /// <summary>"April 2024 to March 2025", or one month's name.</summary>
-    public string Range => FirstMonth == LastMonth ? Name(FirstMonth) : $"{Name(FirstMonth)} to {Name(LastMonth)}";
+    public string Range => Months.Range(FirstMonth, LastMonth);
 
     /// <summary>The range where there is little room: "Apr 2024–Mar 2025".</summary>
     public string ShortRange =>
@@ -81,8 +81,6 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
 
     private static string ShortName(int month) =>
         Months.FirstDay(month).ToString("MMM yyyy", CultureInfo.InvariantCulture);
-
-    private static string Name(int month) => Months.FirstDay(month).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a chart of shares shows beside them.</summary>

@@ -16,6 +16,7 @@ public static class ReportServices
             .AddScoped<CompletenessQuery>()
             .AddScoped<ReportDesk>()
             .AddScoped<FreezeQuery>()
+            .AddScoped<CloseChecks>()
             .AddScoped<ClosesQuery>()
             .AddScoped<CloseNotes>()
             .AddScoped<CloseMonth>()

@@ -95,7 +95,7 @@ public sealed record ShareChart
             Description = ShareSentence.LastComplete(shares) + " The table holds the same figures.",
             Columns = columns,
             BandName = overlay?.Name ?? "95\u00A0% interval",
-            Bands = [.. overlay is null ? stretches.Select(Band) : OverlayBands(columns, overlay)],
+            Bands = [.. overlay is null ? stretches.Select(Band) : OverlayBands(columns)],
             BesideLines = [.. BesideStretches(columns, point => point.Value).Select(BesideLine)],
             Lines = [.. stretches.Where(stretch => stretch.Count > 1).Select(Line)],
             Ticks = [.. ShareTicks(), .. scale.Ticks()],
@@ -144,9 +144,10 @@ public sealed record ShareChart
         Func<OverlayPoint, double?> part
     ) => Stretches(columns, column => column.Beside is { } point && part(point) is not null);
 
-    private static IEnumerable<string> OverlayBands(IReadOnlyList<ChartColumn> columns, ShareOverlay overlay) =>
+    // Limits hold for a whole period, and jump where the next has another number of enquiries.
+    private static IEnumerable<string> OverlayBands(IReadOnlyList<ChartColumn> columns) =>
         BesideStretches(columns, point => point.Low)
-            .Select(stretch => overlay.IsStepped ? Steps(stretch) : BesideBand(stretch));
+            .Select(stretch => stretch[0].Beside!.IsLimit ? Steps(stretch) : BesideBand(stretch));
 
     private static string Line(List<ChartColumn> stretch) =>
         Corners(stretch.Select(column => (column.Middle, column.Share.Share!.Value)));
@@ -172,7 +173,6 @@ public sealed record ShareChart
                 .Concat(stretch.AsEnumerable().Reverse().Select(column => (column.Middle, column.Beside!.Low!.Value)))
         );
 
-    // Limits hold for a whole period, and jump where the next has another number of enquiries.
     private static string Steps(List<ChartColumn> stretch) =>
         Corners(
             stretch

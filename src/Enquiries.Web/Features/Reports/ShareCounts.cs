@@ -1,3 +1,5 @@
+using Enquiries.Data;
+
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>Enquiries by whether they concern a digital offence, and the share that follows. Counts are of enquiries.</summary>
@@ -38,6 +40,41 @@ public record ShareCounts
 
     /// <summary>The share if every unanswered enquiry were digital: (d + u) / (d + m + u); null where there is no enquiry.</summary>
     public double? UpperBound => Fraction(Digital + NotKnown, Total);
+
+    /// <summary>Counts enquiries by their answer.</summary>
+    /// <param name="answers">Answers and how many enquiries have each; null for those that do not count.</param>
+    public static ShareCounts Of(IEnumerable<(DigitalAnswer? Answer, int Count)> answers)
+    {
+        int digital = 0,
+            notDigital = 0,
+            notKnown = 0,
+            excluded = 0;
+        foreach (var (answer, count) in answers)
+        {
+            switch (answer)
+            {
+                case null:
+                    excluded += count;
+                    break;
+                case DigitalAnswer.Yes:
+                    digital += count;
+                    break;
+                case DigitalAnswer.No:
+                    notDigital += count;
+                    break;
+                default:
+                    notKnown += count;
+                    break;
+            }
+        }
+        return new()
+        {
+            Digital = digital,
+            NotDigital = notDigital,
+            NotKnown = notKnown,
+            Excluded = excluded,
+        };
+    }
 
     /// <summary>Adds several up. Its share is that of the sums, never a mean of shares.</summary>
     /// <param name="parts">What to add up; no enquiry may be in two of them.</param>

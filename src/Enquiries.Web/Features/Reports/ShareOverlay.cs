@@ -27,9 +27,6 @@ public sealed record OverlayPoint(double? Value, double? Low, double? High, stri
 /// <param name="Points">One for each period shown, in order of time; null where there is none.</param>
 public sealed record ShareOverlay(string Name, string Heading, string Note, IReadOnlyList<OverlayPoint?> Points)
 {
-    /// <summary>Whether its band holds for whole periods and jumps between them.</summary>
-    public bool IsStepped { get; init; }
-
     /// <summary>The overlay of a view, or null where the view has none or there is too little to say.</summary>
     /// <param name="view">The view.</param>
     /// <param name="report">The figures.</param>
@@ -69,10 +66,7 @@ public sealed record ShareOverlay(string Name, string Heading, string Note, IRea
                         : null
                 ),
             ]
-        )
-        {
-            IsStepped = true,
-        };
+        );
     }
 
     private static ShareOverlay? Rolling(DigitalShareReport report)

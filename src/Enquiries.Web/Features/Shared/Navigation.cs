@@ -14,6 +14,18 @@ public sealed record NavigationGroup(string? Title, IReadOnlyList<NavigationItem
 /// <summary>What each role sees in the side bar. Hiding a link protects nothing: every action has its own policy.</summary>
 public static class Navigation
 {
+    /// <summary>The reports, here and as tabs over each.</summary>
+    public static IReadOnlyList<NavigationItem> Reports { get; } =
+    [
+        new("Digital share", "/reports/digital-share", "r"),
+        new("Offences", "/reports/offences"),
+        new("Platforms", "/reports/platforms"),
+        new("Breakdowns", "/reports/breakdown"),
+        new("Completeness", "/reports/completeness"),
+        new("Month close", "/reports/closes"),
+        new("Quotes", "/reports/quotes"),
+    ];
+
     public static IReadOnlyList<NavigationGroup> For(ClaimsPrincipal user)
     {
         var partner = user.IsInRole("Partner");
@@ -24,20 +36,7 @@ public static class Navigation
         groups.Add(new(null, work));
         if (partner)
         {
-            groups.Add(
-                new(
-                    "Reports",
-                    [
-                        new("Digital share", "/reports/digital-share", "r"),
-                        new("Offences", "/reports/offences"),
-                        new("Platforms", "/reports/platforms"),
-                        new("Breakdowns", "/reports/breakdown"),
-                        new("Completeness", "/reports/completeness"),
-                        new("Month close", "/reports/closes"),
-                        new("Quotes", "/reports/quotes"),
-                    ]
-                )
-            );
+            groups.Add(new("Reports", Reports));
         }
         if (user.IsInRole("Administrator"))
         {

@@ -1,72 +1,62 @@
-using System.Linq.Expressions;
 using Enquiries.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports.Closes;
 
 /// <summary>What is still missing in a month, each with the list of the enquiries that lack it.</summary>
-/// <param name="db">The database.</param>
-/// <param name="links">Where enquiries are listed.</param>
-/// <param name="month">The month, as yyyymm.</param>
-public sealed class CloseChecks(EnquiriesDbContext db, FindLinks links, int month)
+public sealed class CloseChecks(EnquiriesDbContext db, CompletenessQuery completeness)
 {
-    private const string UnknownOffence = "unknown";
-
-    private readonly Period _period = Period.Holding(PeriodKind.Month, Months.FirstDay(month));
-
     /// <summary>The checklist. The first line counts those without an answer: they alone change what a share may be.</summary>
     /// <param name="now">The month's enquiries.</param>
+    /// <param name="links">Where enquiries are listed.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task<IReadOnlyList<CloseCheck>> ListAsync(FrozenMonth now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CloseCheck>> ListAsync(
+        FrozenMonth now,
+        FindLinks links,
+        CancellationToken cancellationToken
+    )
     {
-        var (from, to) = (_period.From, _period.LastDay);
-        var all = links.Counted(from, to);
+        var period = Period.Holding(PeriodKind.Month, Months.FirstDay(now.Month));
+        var (from, to) = (period.From, period.LastDay);
+        var month = new ReportQuestion(
+            PeriodKind.Month,
+            now.Month,
+            now.Month,
+            OffenceCount.Principal,
+            Measures.Recorded
+        );
+        var tally = await completeness.Tallies(month).SingleOrDefaultAsync(cancellationToken);
+        var answered = new CloseCheck(
+            FrozenFigures.Count(now.Enquiries, OffenceCount.Principal).NotKnown,
+            "without a digital answer",
+            links.Digital(from, to, DigitalAnswer.NotKnown)
+        );
+        var placed = new CloseCheck(
+            await db
+                .Enquiries.Within(month)
+                .CountAsync(
+                    enquiry =>
+                        enquiry.IsCounted && enquiry.Digital == DigitalAnswer.Yes && enquiry.Platforms.Count == 0,
+                    cancellationToken
+                ),
+            "that are digital without a platform",
+            links.Counted(from, to) + "&digital=yes&platform=not-known"
+        );
+        // In the order of a call, what changes a share first.
         return
         [
-            new(
-                FrozenFigures.Count(now.Enquiries, OffenceCount.Principal).NotKnown,
-                "without a digital answer",
-                links.Digital(from, to, DigitalAnswer.NotKnown)
-            ),
-            await CheckAsync(
-                enquiry => enquiry.PrincipalOffence.Code == UnknownOffence,
-                "with an offence not known yet",
-                links.Offence(from, to, UnknownOffence),
-                cancellationToken
-            ),
-            await CheckAsync(
-                enquiry => enquiry.Digital == DigitalAnswer.Yes && enquiry.Platforms.Count == 0,
-                "that are digital without a platform",
-                all + "&digital=yes&platform=not-known",
-                cancellationToken
-            ),
-            await CheckAsync(
-                enquiry => enquiry.Stage == null,
-                "without a stage",
-                all + "&stage=not-known",
-                cancellationToken
-            ),
-            await CheckAsync(
-                enquiry => enquiry.Outcome == null,
-                "without an outcome",
-                all + "&outcome=open",
-                cancellationToken
-            ),
+            answered,
+            Lacking("offence", "with an offence not known yet"),
+            placed,
+            Lacking("stage", "without a stage"),
+            Lacking("outcome", "without an outcome"),
         ];
-    }
 
-    private async Task<CloseCheck> CheckAsync(
-        Expression<Func<Enquiry, bool>> lacks,
-        string missing,
-        string href,
-        CancellationToken cancellationToken
-    ) =>
-        new(
-            await db
-                .Enquiries.Where(enquiry => enquiry.ReceivedMonth == month && enquiry.IsCounted)
-                .Where(lacks)
-                .CountAsync(cancellationToken),
-            missing,
-            href
-        );
+        CloseCheck Lacking(string code, string missing)
+        {
+            var particular = Particular.All.Single(known => known.Code == code);
+            var count = tally is null ? 0 : particular.Missing(tally);
+            return new(count, missing, links.Missing(from, to, particular));
+        }
+    }
 }

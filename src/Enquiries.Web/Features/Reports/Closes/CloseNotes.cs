@@ -46,18 +46,8 @@ public sealed class CloseNotes(EnquiriesDbContext db, FreezeQuery freeze)
 
     private async Task<string?> ExplainAsync(Frozen close, OffenceCount count, CancellationToken cancellationToken)
     {
-        var packed = await db
-            .MonthCloses.Where(one => one.Id == close.Id)
-            .Select(one => one.Snapshot.Packed)
-            .SingleAsync(cancellationToken);
         var now = await freeze.NowAsync(close.Month, cancellationToken);
-        var revision = await freeze.CompareAsync(
-            FrozenList.Unpack(packed),
-            now.Enquiries,
-            close.LastEnquiryId,
-            count,
-            cancellationToken
-        );
+        var revision = await freeze.SinceAsync(close.Id, close.LastEnquiryId, now, count, cancellationToken);
         return RevisionSentence.Of(revision, "closed");
     }
 

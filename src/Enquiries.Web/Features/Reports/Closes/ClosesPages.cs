@@ -17,7 +17,7 @@ public sealed record ClosesPage(IReadOnlyList<CloseListRow> Rows, int Open, Page
 public sealed record CloseListRow(int Month, CloseRow? Close, ShareCounts Now)
 {
     /// <summary>The month for people.</summary>
-    public string Label => CloseWords.Label(Month);
+    public string Label => Months.Label(Month);
 
     /// <summary>How its figures differ from those closed; null where they do not.</summary>
     public string? Revised => Close is null ? null : RevisionSentence.Figures(Close.Counts, Now, "closed");
@@ -80,7 +80,7 @@ public sealed record CloseMonthPage
 
     public CloseRow? Latest => Closes.Count > 0 ? Closes[0] : null;
 
-    public string Label => CloseWords.Label(Month);
+    public string Label => Months.Label(Month);
 
     /// <summary>Which close the next one is.</summary>
     public int NextRevision => (Latest?.Revision ?? 0) + 1;
@@ -110,8 +110,6 @@ public sealed class CloseForm
 /// <summary>Words of the pages.</summary>
 internal static class CloseWords
 {
-    public static string Label(int month) => Months.FirstDay(month).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
-
     /// <summary>"by principal offence".</summary>
     public static string Way(bool any) =>
         "by " + Coded.Label(any ? OffenceCount.Any : OffenceCount.Principal).ToLowerInvariant();

@@ -4,7 +4,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Web.Features.Reports.Closes;
 
 /// <summary>Which months are closed, and what changed since.</summary>
-public sealed class ClosesQuery(EnquiriesDbContext db, DigitalShareQuery shares, FreezeQuery freeze, TimeProvider time)
+public sealed class ClosesQuery(
+    EnquiriesDbContext db,
+    DigitalShareQuery shares,
+    CloseChecks checks,
+    FreezeQuery freeze,
+    TimeProvider time
+)
 {
     /// <summary>Months of one page of the list.</summary>
     public const int Size = 24;
@@ -30,7 +36,7 @@ public sealed class ClosesQuery(EnquiriesDbContext db, DigitalShareQuery shares,
         var closed = await db
             .MonthCloses.Where(close => close.Month >= oldest && close.Revision == 1)
             .CountAsync(cancellationToken);
-        var all = Period.Between(PeriodKind.Month, oldest, LastOver).Count;
+        var all = Months.Count(oldest, LastOver);
         return new(
             [
                 .. figures
@@ -63,29 +69,17 @@ public sealed class ClosesQuery(EnquiriesDbContext db, DigitalShareQuery shares,
             Month = month,
             IsOver = month <= LastOver,
             Now = now,
-            Checks = await new CloseChecks(db, links, month).ListAsync(now, cancellationToken),
+            Checks = await checks.ListAsync(now, links, cancellationToken),
             Closes = closes,
             Since = closes is [var latest, ..] ? await SinceAsync(latest, now, cancellationToken) : null,
         };
     }
 
-    private async Task<Revision> SinceAsync(CloseRow close, FrozenMonth now, CancellationToken cancellationToken)
-    {
+    private async Task<Revision> SinceAsync(CloseRow close, FrozenMonth now, CancellationToken cancellationToken) =>
         // The hash answers for a month that nobody touched; its list need not be fetched.
-        if (close.Hash == now.Hash)
-            return new(close.Counts, close.Counts, []);
-        var packed = await db
-            .MonthCloses.Where(one => one.Id == close.Id)
-            .Select(one => one.Snapshot.Packed)
-            .SingleAsync(cancellationToken);
-        return await freeze.CompareAsync(
-            FrozenList.Unpack(packed),
-            now.Enquiries,
-            close.LastEnquiryId,
-            OffenceCount.Principal,
-            cancellationToken
-        );
-    }
+        close.Hash == now.Hash
+            ? new(close.Counts, close.Counts, [])
+            : await freeze.SinceAsync(close.Id, close.LastEnquiryId, now, OffenceCount.Principal, cancellationToken);
 
     // The latest of a month first.
     private IQueryable<CloseRow> Closes(int from, int last) =>

@@ -63,6 +63,27 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
     public async Task<long> LastNumberAsync(CancellationToken cancellationToken) =>
         await db.Enquiries.MaxAsync(enquiry => (long?)enquiry.Id, cancellationToken) ?? 0;
 
+    /// <summary>What changed since a close.</summary>
+    /// <param name="closeId">The close.</param>
+    /// <param name="lastNumber">The last enquiry's number then.</param>
+    /// <param name="now">The month as it stands.</param>
+    /// <param name="count">Which offences decide.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<Revision> SinceAsync(
+        int closeId,
+        long lastNumber,
+        FrozenMonth now,
+        OffenceCount count,
+        CancellationToken cancellationToken
+    )
+    {
+        var packed = await db
+            .MonthCloses.Where(close => close.Id == closeId)
+            .Select(close => close.Snapshot.Packed)
+            .SingleAsync(cancellationToken);
+        return await CompareAsync(FrozenList.Unpack(packed), now.Enquiries, lastNumber, count, cancellationToken);
+    }
+
     /// <summary>What changed between a list that was frozen and the same months now.</summary>
     /// <param name="then">The enquiries as they stood.</param>
     /// <param name="now">The enquiries as they stand.</param>

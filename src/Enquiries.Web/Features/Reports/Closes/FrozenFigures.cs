@@ -8,38 +8,8 @@ public static class FrozenFigures
     /// <summary>The figures of some enquiries.</summary>
     /// <param name="enquiries">The enquiries; none twice.</param>
     /// <param name="count">Which offences decide.</param>
-    public static ShareCounts Count(IEnumerable<FrozenEnquiry> enquiries, OffenceCount count)
-    {
-        int digital = 0,
-            notDigital = 0,
-            notKnown = 0,
-            excluded = 0;
-        foreach (var enquiry in enquiries)
-        {
-            switch (Answer(enquiry, count))
-            {
-                case null:
-                    excluded++;
-                    break;
-                case DigitalAnswer.Yes:
-                    digital++;
-                    break;
-                case DigitalAnswer.No:
-                    notDigital++;
-                    break;
-                default:
-                    notKnown++;
-                    break;
-            }
-        }
-        return new()
-        {
-            Digital = digital,
-            NotDigital = notDigital,
-            NotKnown = notKnown,
-            Excluded = excluded,
-        };
-    }
+    public static ShareCounts Count(IEnumerable<FrozenEnquiry> enquiries, OffenceCount count) =>
+        ShareCounts.Of(enquiries.Select(enquiry => (Answer(enquiry, count), 1)));
 
     /// <summary>Under which answer an enquiry counts; null where it does not.</summary>
     /// <param name="enquiry">The enquiry.</param>

@@ -65,24 +65,7 @@ public sealed record OutsideReport(
             : $"{(Excluded.IsShown ? "About " + Excluded.Text : "Fewer than 5")} are left out of every figure: duplicates, and what was not an enquiry.";
 
     /// <summary>The figures for files.</summary>
-    public FigureTable Table =>
-        new(
-            [
-                "period",
-                "from",
-                "to",
-                "digital",
-                "not_digital",
-                "not_known",
-                "total",
-                "share",
-                "low",
-                "high",
-                "complete",
-                "note",
-            ],
-            [.. Periods.Select(Cells)]
-        );
+    public FigureTable Table => new([.. ReportFiles.ShareColumns, "note"], [.. Periods.Select(Cells)]);
 
     /// <summary>The figures for a terminal.</summary>
     public string Text

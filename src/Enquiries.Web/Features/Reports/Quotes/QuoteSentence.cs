@@ -19,10 +19,9 @@ public static class QuoteSentence
 
     private static string When(ReportQuestion question)
     {
-        var (first, last) = (question.From, question.LastDay);
         return question.FirstMonth == question.LastMonth
-            ? $"In {Month(first)}"
-            : $"Between {Month(first)} and {Month(last)}";
+            ? $"In {Months.Label(question.FirstMonth)}"
+            : $"Between {Months.Label(question.FirstMonth)} and {Months.Label(question.LastMonth)}";
     }
 
     private static string Way(OffenceCount count) =>
@@ -32,6 +31,4 @@ public static class QuoteSentence
         count == 0 ? "all were classified"
         : SmallNumbers.IsSmall(count) ? $"fewer than {SmallNumbers.Least} more were not classified"
         : $"{Figures.Count(count)} more were not classified";
-
-    private static string Month(DateOnly date) => date.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }

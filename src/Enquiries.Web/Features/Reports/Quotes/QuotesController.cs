@@ -33,7 +33,7 @@ public sealed class QuotesController(QuotesQuery query, TakeQuote takeQuote, Enq
     {
         var reader = new ReportReader(London.Today(time));
         if (reader.Read(form) is not { } question || key == Guid.Empty)
-            return UnprocessableEntity();
+            return this.Refuse(reader.Errors);
         var taken = await takeQuote.RunAsync(question, key, User.AccountId()!.Value, cancellationToken);
         if (taken.Id is { } id)
             return Redirect(Page(Quote.ReferenceOf(id)));

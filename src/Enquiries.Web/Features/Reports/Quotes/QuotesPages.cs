@@ -65,10 +65,7 @@ public sealed record QuotePage
     public string Way => CloseWords.Way(ByAnyOffence);
 
     /// <summary>The months for people.</summary>
-    public string Range =>
-        FirstMonth == LastMonth
-            ? CloseWords.Label(FirstMonth)
-            : $"{CloseWords.Label(FirstMonth)} to {CloseWords.Label(LastMonth)}";
+    public string Range => Months.Range(FirstMonth, LastMonth);
 
     /// <summary>The report of the same selection as it stands now.</summary>
     public string ReportQuery =>
