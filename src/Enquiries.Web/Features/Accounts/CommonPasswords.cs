@@ -14,11 +14,14 @@ internal static class CommonPasswords
 
     public static bool IsMade(string password, IEnumerable<string> own)
     {
-        var words = Words.Concat(own.Select(word => word.ToLowerInvariant())).OrderByDescending(word => word.Length);
+        var words = Words
+            .Concat(own.Select(word => word.ToLowerInvariant()))
+            .OrderByDescending(word => word.Length)
+            .ToList();
         return SpellingsOf(password.ToLowerInvariant()).Any(spelling => IsMostly(spelling, words));
     }
 
-    private static bool IsMostly(string spelling, IEnumerable<string> words)
+    private static bool IsMostly(string spelling, List<string> words)
     {
         var left = spelling;
         foreach (var word in words)

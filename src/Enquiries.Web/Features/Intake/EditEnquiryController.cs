@@ -24,7 +24,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         var lists = await reference.GetAsync(cancellationToken);
         var form = new EditEnquiryForm { Version = enquiry.Version }.FillFrom(enquiry, lists);
         form.Opened = FormSnapshot.Of(form, UtcNow).ToString();
-        await RecordReadAsync(id, cancellationToken);
+        await db.RecordReadAsync(id, cancellationToken);
         return Page(form, enquiry, lists);
     }
 
@@ -56,7 +56,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         );
         if (page is null)
             return Missing(id);
-        await RecordReadAsync(id, cancellationToken);
+        await db.RecordReadAsync(id, cancellationToken);
         return View("EditConflict", page.Compare(versions, form.Version, form.Take)).Unprocessable();
     }
 
@@ -75,7 +75,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         await db.CheckRepeatAsync(enquiry, answers, cancellationToken);
         if (!ModelState.IsValid)
         {
-            await RecordReadAsync(id, cancellationToken);
+            await db.RecordReadAsync(id, cancellationToken);
             return Page(form, id, IntakeChoices.For(lists, UtcNow, kept)).Unprocessable();
         }
         // As it would be saved: with what is worked out, such as an age, so that only real differences are shown.
@@ -84,14 +84,6 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             return await ConflictAsync(id, form.Opened, yours, lists, cancellationToken);
         TempData[LogEnquiryController.Done] = $"{enquiry.Reference} saved.";
         return Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
-    }
-
-    // The context may hold answers that were refused: they are let go, so that nothing but the entry is written.
-    private async Task RecordReadAsync(long id, CancellationToken cancellationToken)
-    {
-        db.ChangeTracker.Clear();
-        db.Record(AuditAction.Read, id);
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
@@ -127,7 +119,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             return Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
         }
         ModelState.Clear();
-        await RecordReadAsync(id, cancellationToken);
+        await db.RecordReadAsync(id, cancellationToken);
         var page = await EditConflictPage.ReadAsync(db, lists, id, cancellationToken);
         var view = View("EditConflict", page!.Compare(versions, theirs.Version, versions.Proposed()));
         view.StatusCode = StatusCodes.Status409Conflict;

@@ -43,13 +43,11 @@ internal sealed partial class EnquiryFormReader
         while (later < London.DateOf(start))
             later = later.AddYears(1);
         answers.Wrong(
-            $"Return on bail: {Long(date)} is before "
+            $"Return on bail: {When.LongDate(date)} is before "
                 + (enquiry.ArrestedAt is null ? "the enquiry was received" : "the arrest")
-                + $"; did you mean {Long(later)}?"
+                + $"; did you mean {When.LongDate(later)}?"
                 + (enquiry.ArrestedAt is null ? " If it is right, give the time of the arrest too." : ""),
             nameof(form.BailReturnAt)
         );
     }
-
-    private static string Long(DateOnly date) => date.ToString("d MMMM yyyy", TypedDay.British);
 }

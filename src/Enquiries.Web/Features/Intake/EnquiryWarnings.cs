@@ -106,7 +106,7 @@ public static class EnquiryWarnings
         offence.InForceFrom is { } start && (facts.OffenceTo ?? facts.OffenceFrom) is { } end && end < start
             ? new(
                 $"{Short(offence)} was not yet in force",
-                $"“{offence.Name}” is in force from {start.ToString("d MMMM yyyy", British)} and is not retrospective; all of what is "
+                $"“{offence.Name}” is in force from {When.LongDate(start)} and is not retrospective; all of what is "
                     + "alleged came before. Another offence is likelier."
             )
             : null;
@@ -143,8 +143,6 @@ public static class EnquiryWarnings
         : new(Ages.IsUnder18(band));
 
     private static string Short(OffenceEntry offence) => offence.Section.Length > 0 ? offence.Section : offence.Name;
-
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     private sealed record Known(bool IsUnder18);
 }

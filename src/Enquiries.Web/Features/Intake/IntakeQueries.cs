@@ -15,6 +15,17 @@ public static class IntakeQueries
             .Include(enquiry => enquiry.Platforms)
             .Include(enquiry => enquiry.AssignedTo);
 
+    /// <summary>
+    /// Records that an enquiry was shown. The context may hold answers that were refused: they are let go, so that nothing but the entry
+    /// is written.
+    /// </summary>
+    internal static Task RecordReadAsync(this EnquiriesDbContext db, long id, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        db.Record(AuditAction.Read, id);
+        return db.SaveChangesAsync(cancellationToken);
+    }
+
     /// <summary>Notes an error where the enquiry that is repeated does not exist. Asks only where one is named.</summary>
     internal static async Task CheckRepeatAsync(
         this EnquiriesDbContext db,

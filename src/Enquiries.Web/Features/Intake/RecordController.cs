@@ -21,8 +21,7 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         if (await PageAsync(id, cancellationToken) is not { } page)
             return Missing(id);
-        db.Record(AuditAction.Read, id);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.RecordReadAsync(id, cancellationToken);
         return View(nameof(Record), page);
     }
 
@@ -54,8 +53,7 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
         if (!await db.Enquiries.AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
             return Missing(id);
         var trail = await new TrailQuery(db).AllAsync(id, before, cancellationToken);
-        db.Record(AuditAction.Read, id);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.RecordReadAsync(id, cancellationToken);
         return View(trail);
     }
 
@@ -66,8 +64,7 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
     {
         form.Key ??= Guid.NewGuid();
         var page = await PageAsync(id, cancellationToken);
-        db.Record(AuditAction.Read, id);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.RecordReadAsync(id, cancellationToken);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(nameof(Record), page! with { Note = form });
     }

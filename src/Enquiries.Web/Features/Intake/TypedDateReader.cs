@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Intake;
 
@@ -58,7 +59,7 @@ internal sealed partial class TypedDateReader(DateKind kind, DateTime utcNow)
     private static TypedDateResult At(DateTime local) =>
         London.Zone.IsInvalidTime(local)
             ? Refuse(
-                $"{local:HH:mm} on {local.ToString("d MMMM yyyy", TypedDay.British)} does not exist: the clocks go forward from 01:00 to "
+                $"{local:HH:mm} on {When.LongDate(DateOnly.FromDateTime(local))} does not exist: the clocks go forward from 01:00 to "
                     + "02:00. Type a time before or after."
             )
             : new(local, London.ToUtc(local), null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Intake;
 
@@ -70,7 +71,7 @@ internal sealed partial class TypedDay(DateKind kind, DateOnly today, DateProble
         return said is null || date.DayOfWeek == said
             ? date
             : problem.Say<DateOnly>(
-                $"{Named(date)} is a {date.ToString("dddd", British)}, not a {British.DateTimeFormat.GetDayName(said.Value)}. Correct the "
+                $"{When.LongDate(date)} is a {date.ToString("dddd", British)}, not a {British.DateTimeFormat.GetDayName(said.Value)}. Correct the "
                     + "date or leave out the day."
             );
     }
@@ -164,8 +165,6 @@ internal sealed partial class TypedDay(DateKind kind, DateOnly today, DateProble
             _ => kind.LooksAhead() || ahead == 0 ? today.AddDays(ahead) : today.AddDays(ahead - 7),
         };
     }
-
-    private static string Named(DateOnly date) => date.ToString("d MMMM yyyy", British);
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 

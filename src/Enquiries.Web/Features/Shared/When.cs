@@ -9,6 +9,9 @@ public static class When
     /// <summary>3 Feb 2026.</summary>
     public static string Date(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>In full, for sentences: 3 February 2026.</summary>
+    public static string LongDate(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>The London date of an instant: 3 Feb 2026.</summary>
     public static string Date(DateTime utc) => Date(London.DateOf(utc));
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Reports.Outside;
+using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Reports.Quotes;
 
@@ -12,12 +12,12 @@ public static class QuoteSentence
     /// <param name="counts">The figures, which <see cref="QuoteRule"/> allows.</param>
     /// <param name="countedOn">The London date of counting.</param>
     public static string Of(ReportQuestion question, ShareCounts counts, DateOnly countedOn) =>
-        $"{When(question)}, {Figures.Count(counts.Digital)} of {Figures.Enquiries(counts.Answered)} ({Figures.Share(counts)}, "
+        $"{Spanning(question)}, {Figures.Count(counts.Digital)} of {Figures.Enquiries(counts.Answered)} ({Figures.Share(counts)}, "
         + $"95\u00A0% interval {Figures.Interval(counts)}) concerned digital offences{Way(question.Count)}; {NotClassified(counts.NotKnown)}. "
         + $"Measure: {question.Measure.Title}. "
-        + $"Counted {countedOn.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.";
+        + $"Counted {When.LongDate(countedOn)}.";
 
-    private static string When(ReportQuestion question)
+    private static string Spanning(ReportQuestion question)
     {
         return question.FirstMonth == question.LastMonth
             ? $"In {Months.Label(question.FirstMonth)}"
