@@ -1007,3 +1007,109 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214400_MeasuresAndViews'
+)
+BEGIN
+    CREATE TABLE [MeasureVersions] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(60) NOT NULL,
+        [Version] int NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Answer] int NOT NULL,
+        [ByAnyOffence] bit NOT NULL,
+        [DefinedAt] datetime2(3) NOT NULL,
+        [DefinedById] int NOT NULL,
+        [RetiredAt] datetime2(3) NULL,
+        [SubmissionKey] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_MeasureVersions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_MeasureVersions_Accounts_DefinedById] FOREIGN KEY ([DefinedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214400_MeasuresAndViews'
+)
+BEGIN
+    CREATE TABLE [SavedViews] (
+        [Id] int NOT NULL IDENTITY,
+        [OwnerId] int NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Report] nvarchar(40) NOT NULL,
+        [Query] nvarchar(1000) NOT NULL,
+        [ForAll] bit NOT NULL,
+        [SavedAt] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_SavedViews] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SavedViews_Accounts_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214400_MeasuresAndViews'
+)
+BEGIN
+    CREATE TABLE [MeasureOffences] (
+        [MeasureVersionId] int NOT NULL,
+        [OffenceId] int NOT NULL,
+        CONSTRAINT [PK_MeasureOffences] PRIMARY KEY ([MeasureVersionId], [OffenceId]),
+        CONSTRAINT [FK_MeasureOffences_MeasureVersions_MeasureVersionId] FOREIGN KEY ([MeasureVersionId]) REFERENCES [MeasureVersions] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_MeasureOffences_Offences_OffenceId] FOREIGN KEY ([OffenceId]) REFERENCES [Offences] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214400_MeasuresAndViews'
+)
+BEGIN
+    CREATE INDEX [IX_MeasureOffences_OffenceId] ON [MeasureOffences] ([OffenceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214400_MeasuresAndViews'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_MeasureVersions_Code_Version] ON [MeasureVersions] ([Code], [Version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214400_MeasuresAndViews'
+)
+BEGIN
+    CREATE INDEX [IX_MeasureVersions_DefinedById] ON [MeasureVersions] ([DefinedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214400_MeasuresAndViews'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_MeasureVersions_SubmissionKey] ON [MeasureVersions] ([SubmissionKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214400_MeasuresAndViews'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SavedViews_OwnerId_Name] ON [SavedViews] ([OwnerId], [Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124214400_MeasuresAndViews'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124214400_MeasuresAndViews', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

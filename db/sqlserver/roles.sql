@@ -39,6 +39,10 @@ GRANT SELECT, INSERT ON [dbo].[CloseFigures] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[Quotes] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[QuoteMonths] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[QuoteUses] TO [enquiries_app];
+-- Rules of what is digital: of a version only whether it is in use is ever changed.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[MeasureVersions] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[MeasureOffences] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[SavedViews] TO [enquiries_app];
 -- Mail. What a mail said is deleted after a while; that there was one is kept.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[OutgoingMails] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[OutgoingMailParts] TO [enquiries_app];

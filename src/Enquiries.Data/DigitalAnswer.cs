@@ -19,6 +19,21 @@ public enum DigitalAnswer
     Yes = 2,
 }
 
+/// <summary>Answers taken together.</summary>
+public static class DigitalAnswers
+{
+    /// <summary>Yes if any answer is yes, else not known if any is not known, else no.</summary>
+    /// <param name="answers">The answers of one enquiry's offences.</param>
+    public static DigitalAnswer Any(IEnumerable<DigitalAnswer> answers) =>
+        answers.Aggregate(
+            DigitalAnswer.No,
+            (any, one) =>
+                any == DigitalAnswer.Yes || one == DigitalAnswer.Yes ? DigitalAnswer.Yes
+                : any == DigitalAnswer.NotKnown || one == DigitalAnswer.NotKnown ? DigitalAnswer.NotKnown
+                : DigitalAnswer.No
+        );
+}
+
 /// <summary>How the law defines an offence: whether it can be committed without a device.</summary>
 public enum DigitalByStatute
 {

@@ -68,6 +68,12 @@ public class EnquiriesDbContext(
     /// <summary>Where quotes were used.</summary>
     public DbSet<QuoteUse> QuoteUses => Set<QuoteUse>();
 
+    /// <summary>The firm's own rules of what is digital, each version of each.</summary>
+    public DbSet<MeasureVersion> MeasureVersions => Set<MeasureVersion>();
+
+    /// <summary>Reports kept under a name.</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     /// <summary>Sessions that were ended by signing out.</summary>
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 

@@ -178,16 +178,7 @@ public class Enquiry
 
     /// <summary>Sets the answer by any offence from the principal's and the others'.</summary>
     internal void DeriveDigitalAny() =>
-        DigitalAny = OtherOffences
-            .Select(other => other.Digital)
-            .Append(Digital)
-            .Aggregate(
-                DigitalAnswer.No,
-                (any, one) =>
-                    any == DigitalAnswer.Yes || one == DigitalAnswer.Yes ? DigitalAnswer.Yes
-                    : any == DigitalAnswer.NotKnown || one == DigitalAnswer.NotKnown ? DigitalAnswer.NotKnown
-                    : DigitalAnswer.No
-            );
+        DigitalAny = DigitalAnswers.Any(OtherOffences.Select(other => other.Digital).Append(Digital));
 }
 
 /// <summary>A further offence of an enquiry.</summary>

@@ -19,7 +19,16 @@ public readonly record struct FrozenEnquiry(
     DigitalAnswer Digital,
     DigitalAnswer DigitalAny,
     int OffenceId
-);
+)
+{
+    /// <summary>Its other offences; none in lists frozen before measures could look at them.</summary>
+    public IReadOnlyList<FrozenOffence> Others { get; init; } = [];
+}
+
+/// <summary>A further offence as it stood.</summary>
+/// <param name="OffenceId">The offence.</param>
+/// <param name="Digital">Its answer.</param>
+public readonly record struct FrozenOffence(int OffenceId, DigitalAnswer Digital);
 
 /// <summary>
 /// Enquiries as they stood, in about twenty bytes each: sixteen are the version, which no packing makes smaller. At 17,000 enquiries a
@@ -27,7 +36,8 @@ public readonly record struct FrozenEnquiry(
 /// </summary>
 public static class FrozenList
 {
-    private const byte Format = 1;
+    private const byte WithoutOthers = 1,
+        Format = 2;
     private const int VersionLength = 16;
 
     /// <summary>Packs enquiries.</summary>
@@ -48,6 +58,12 @@ public static class FrozenList
                 (byte)((enquiry.IsCounted ? 1 : 0) | (int)enquiry.Digital << 1 | (int)enquiry.DigitalAny << 3)
             );
             writer.Write7BitEncodedInt(enquiry.OffenceId);
+            writer.Write7BitEncodedInt(enquiry.Others.Count);
+            foreach (var other in enquiry.Others.OrderBy(other => other.OffenceId))
+            {
+                writer.Write7BitEncodedInt(other.OffenceId);
+                writer.Write((byte)other.Digital);
+            }
             writer.Write(enquiry.Version.ToByteArray(bigEndian: true));
         }
         writer.Flush();
@@ -61,7 +77,8 @@ public static class FrozenList
     public static IReadOnlyList<FrozenEnquiry> Unpack(byte[] packed)
     {
         using var reader = new BinaryReader(new MemoryStream(packed, writable: false));
-        if (packed.Length == 0 || reader.ReadByte() != Format)
+        var format = packed.Length == 0 ? 0 : reader.ReadByte();
+        if (format is not (WithoutOthers or Format))
             throw new InvalidDataException("This is not a list of frozen enquiries.");
         var enquiries = new FrozenEnquiry[reader.Read7BitEncodedInt()];
         long id = 0;
@@ -70,6 +87,7 @@ public static class FrozenList
             id += reader.Read7BitEncodedInt64();
             var flags = reader.ReadByte();
             var offence = reader.Read7BitEncodedInt();
+            var others = format == Format ? ReadOthers(reader) : [];
             enquiries[i] = new(
                 id,
                 new Guid(reader.ReadBytes(VersionLength), bigEndian: true),
@@ -77,9 +95,23 @@ public static class FrozenList
                 (DigitalAnswer)(flags >> 1 & 3),
                 (DigitalAnswer)(flags >> 3 & 3),
                 offence
-            );
+            )
+            {
+                Others = others,
+            };
         }
         return enquiries;
+    }
+
+    private static FrozenOffence[] ReadOthers(BinaryReader reader)
+    {
+        var count = reader.Read7BitEncodedInt();
+        if (count == 0)
+            return [];
+        var others = new FrozenOffence[count];
+        for (var i = 0; i < count; i++)
+            others[i] = new(reader.Read7BitEncodedInt(), (DigitalAnswer)reader.ReadByte());
+        return others;
     }
 
     /// <summary>

@@ -306,6 +306,22 @@ public enum AuditAction
     [Code("quote-used", "Use of a quote noted")]
     QuoteUsed = 63,
 
+    /// <summary>A version of a measure was defined.</summary>
+    [Code("measure-defined", "Measure defined")]
+    MeasureDefined = 64,
+
+    /// <summary>A measure was taken out of use, or into use again.</summary>
+    [Code("measure-retired", "Measure taken out of use or back")]
+    MeasureRetired = 65,
+
+    /// <summary>A report was kept under a name.</summary>
+    [Code("view-saved", "Report view saved")]
+    ViewSaved = 66,
+
+    /// <summary>A kept report was removed.</summary>
+    [Code("view-removed", "Report view removed")]
+    ViewRemoved = 67,
+
     [Code("mail-sent", "Mail sent")]
     MailSent = 70,
 

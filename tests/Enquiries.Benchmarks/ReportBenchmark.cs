@@ -36,7 +36,7 @@ internal static class ReportBenchmark
     private static async Task CountAsync(string folder)
     {
         await using var store = await Store.OpenAsync(folder);
-        var question = new ReportQuestion(PeriodKind.Month, 202101, 202512, OffenceCount.Principal, Measures.Recorded);
+        var question = new ReportQuestion(PeriodKind.Month, 202101, 202512, OffenceCount.Principal, Measure.Recorded);
         var times = new List<double>();
         for (var run = 0; run < Runs; run++)
         {

@@ -447,6 +447,75 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("KeyChecks", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.MeasureOffence", b =>
+                {
+                    b.Property<int>("MeasureVersionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OffenceId")
+                        .HasColumnType("int");
+
+                    b.HasKey("MeasureVersionId", "OffenceId");
+
+                    b.HasIndex("OffenceId");
+
+                    b.ToTable("MeasureOffences", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MeasureVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("ByAnyOffence")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("DefinedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("DefinedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DefinedById");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.HasIndex("Code", "Version")
+                        .IsUnique();
+
+                    b.ToTable("MeasureVersions", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
                 {
                     b.Property<int>("Id")
@@ -985,6 +1054,47 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("ReportSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("ForAll")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
                 {
                     b.Property<long>("Token")
@@ -1271,6 +1381,34 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Platform");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.MeasureOffence", b =>
+                {
+                    b.HasOne("Enquiries.Data.MeasureVersion", null)
+                        .WithMany("Offences")
+                        .HasForeignKey("MeasureVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Offence", "Offence")
+                        .WithMany()
+                        .HasForeignKey("OffenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Offence");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MeasureVersion", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "DefinedBy")
+                        .WithMany()
+                        .HasForeignKey("DefinedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DefinedBy");
+                });
+
             modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "ClosedBy")
@@ -1389,6 +1527,17 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Enquiries.Data.SavedView", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+                });
+
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
                 {
                     b.HasOne("Enquiries.Data.Enquiry", null)
@@ -1467,6 +1616,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Parties");
 
                     b.Navigation("Platforms");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MeasureVersion", b =>
+                {
+                    b.Navigation("Offences");
                 });
 
             modelBuilder.Entity("Enquiries.Data.MonthClose", b =>

@@ -434,6 +434,73 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("KeyChecks", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.MeasureOffence", b =>
+                {
+                    b.Property<int>("MeasureVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OffenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MeasureVersionId", "OffenceId");
+
+                    b.HasIndex("OffenceId");
+
+                    b.ToTable("MeasureOffences", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MeasureVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByAnyOffence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DefinedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DefinedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DefinedById");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.HasIndex("Code", "Version")
+                        .IsUnique();
+
+                    b.ToTable("MeasureVersions", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
                 {
                     b.Property<int>("Id")
@@ -950,6 +1017,45 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("ReportSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ForAll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
                 {
                     b.Property<long>("Token")
@@ -1227,6 +1333,34 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Platform");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.MeasureOffence", b =>
+                {
+                    b.HasOne("Enquiries.Data.MeasureVersion", null)
+                        .WithMany("Offences")
+                        .HasForeignKey("MeasureVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Offence", "Offence")
+                        .WithMany()
+                        .HasForeignKey("OffenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Offence");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MeasureVersion", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "DefinedBy")
+                        .WithMany()
+                        .HasForeignKey("DefinedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DefinedBy");
+                });
+
             modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "ClosedBy")
@@ -1345,6 +1479,17 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Enquiries.Data.SavedView", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+                });
+
             modelBuilder.Entity("Enquiries.Data.SearchToken", b =>
                 {
                     b.HasOne("Enquiries.Data.Enquiry", null)
@@ -1423,6 +1568,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Parties");
 
                     b.Navigation("Platforms");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MeasureVersion", b =>
+                {
+                    b.Navigation("Offences");
                 });
 
             modelBuilder.Entity("Enquiries.Data.MonthClose", b =>

@@ -234,7 +234,7 @@ public sealed class MonthlyReportTests
         return await scope
             .ServiceProvider.GetRequiredService<DigitalShareQuery>()
             .CountAsync(
-                new ReportQuestion(PeriodKind.Month, 202510, 202610, OffenceCount.Principal, Measures.Recorded),
+                new ReportQuestion(PeriodKind.Month, 202510, 202610, OffenceCount.Principal, Measure.Recorded),
                 default
             );
     }

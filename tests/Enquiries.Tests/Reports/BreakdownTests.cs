@@ -167,26 +167,9 @@ public sealed class BreakdownTests : IDisposable
         return await scope
             .ServiceProvider.GetRequiredService<BreakdownQuery>()
             .CountAsync(
-                new(by, 202601, 202611, OffenceCount.Principal, Measures.Recorded) { Of = of },
+                new(by, 202601, 202611, OffenceCount.Principal, Measure.Recorded) { Of = of },
                 TestContext.Current.CancellationToken
             );
-    }
-
-    private static async Task LeadsWhereItSaysAsync(HttpClient partner, IHtmlDocument page)
-    {
-        var links = page.QuerySelectorAll("a.figure").DistinctBy(link => link.GetAttribute("href")).ToList();
-        Assert.True(links.Count > 5);
-        foreach (var link in links)
-        {
-            var found = await partner.GetPageAsync(link.GetAttribute("href")!);
-            Assert.Equal(
-                int.Parse(link.TextContent, CultureInfo.InvariantCulture),
-                int.Parse(
-                    Regex.Match(found.QuerySelector(".page-header__sub")!.TextContent, @"\d+").Value,
-                    CultureInfo.InvariantCulture
-                )
-            );
-        }
     }
 
     private static string[] Cells(IElement row) => [.. row.Children.Select(cell => cell.TextContent.Trim())];

@@ -128,12 +128,12 @@ public sealed class DigitalShareQueryTests : IAsyncDisposable
     }
 
     private static ReportQuestion Months =>
-        new(PeriodKind.Month, First, Last, OffenceCount.Principal, Measures.Recorded);
+        new(PeriodKind.Month, First, Last, OffenceCount.Principal, Measure.Recorded);
 
     private Task<DigitalShareReport> CountAsync(PeriodKind kind, OffenceCount count) =>
         _site.WithDbAsync(db =>
             new DigitalShareQuery(db, _site.Clock).CountAsync(
-                new(kind, First, Last, count, Measures.Recorded),
+                new(kind, First, Last, count, Measure.Recorded),
                 TestContext.Current.CancellationToken
             )
         );

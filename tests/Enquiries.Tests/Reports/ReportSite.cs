@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
 using Enquiries.Web.Features.Reports;
@@ -65,6 +68,24 @@ internal static class ReportSite
             }
             await db.SaveChangesAsync();
         });
+
+    /// <summary>Opens every number of a page, and finds as many enquiries behind it.</summary>
+    public static async Task LeadsWhereItSaysAsync(HttpClient partner, IHtmlDocument page)
+    {
+        var links = page.QuerySelectorAll("a.figure").DistinctBy(link => link.GetAttribute("href")).ToList();
+        Assert.True(links.Count > 5);
+        foreach (var link in links)
+        {
+            var found = await partner.GetPageAsync(link.GetAttribute("href")!);
+            Assert.Equal(
+                int.Parse(link.TextContent, CultureInfo.InvariantCulture),
+                int.Parse(
+                    Regex.Match(found.QuerySelector(".page-header__sub")!.TextContent, @"\d+").Value,
+                    CultureInfo.InvariantCulture
+                )
+            );
+        }
+    }
 
     public static Site Start()
     {

@@ -44,7 +44,9 @@ public static class Drive
             ["queue the month's report"] = services =>
                 services.GetRequiredService<MonthlyReportJob>().RunAsync(default),
             ["send mail"] = DriveCommands.SendMailAsync,
-            ["keep a quote"] = With(DriveQuotes.KeepAsync),
+            ["keep a quote"] = With(DriveKept.KeepQuoteAsync),
+            ["keep a measure"] = With(DriveKept.KeepMeasureAsync),
+            ["keep a view"] = With(DriveKept.KeepViewAsync),
             ["make an account"] = MakeAccountAsync,
         };
 

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Enquiries.Web.Features.Intake;
@@ -41,6 +42,9 @@ public sealed record FindFilter
 
     /// <summary>Whether the answer is that of any offence instead of the principal's.</summary>
     public bool ByAnyOffence { get; init; }
+
+    /// <summary>The firm's own rule by which the answer is found; null for the answer that is recorded.</summary>
+    public MeasureRule? Rule { get; init; }
 
     /// <summary>True for what reports count; false for what they leave out.</summary>
     public bool? Counted { get; init; }

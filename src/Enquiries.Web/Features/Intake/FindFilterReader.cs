@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Intake;
@@ -86,16 +87,28 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
 
     private FindFilter ReadDigital(FindFilter filter)
     {
+        var measure = ReadMeasure();
         var any = Flag("count", "any");
-        var whose = any ? "Digital by any offence" : "Digital";
+        var whose =
+            measure is { Rule: not null } ? $"Digital by “{measure.Title}”"
+            : any ? "Digital by any offence"
+            : "Digital";
         var answered = Flag("digital", "answered", orElse: true);
         var answer = answered ? null : Take("digital", "yes, no, not-known or answered", Coded.Parse<DigitalAnswer>);
         if (answered)
             Chip("digital", $"{whose}: yes or no");
         else if (answer is { } known)
             Chip("digital", $"{whose}: {Coded.Label(known).ToLowerInvariant()}");
-        return filter with { ByAnyOffence = any, Digital = answer, DigitalAnswered = answered };
+        return filter with { ByAnyOffence = any, Rule = measure?.Rule, Digital = answer, DigitalAnswered = answered };
     }
+
+    private Measure? ReadMeasure() =>
+        Find(
+            "measure",
+            "the code of a measure",
+            lists.Measures,
+            (one, code) => Measure.Find(code, lists.Measures) == one
+        );
 
     private bool? ReadCounted()
     {

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Measures;
 
 namespace Enquiries.Web.Features.Intake;
 
@@ -33,6 +34,10 @@ internal static class FindNarrowing
             enquiries = enquiries.Where(enquiry => ids.Contains(enquiry.PrincipalOffenceId + 0));
         if (filter.Counted is { } counted)
             enquiries = enquiries.Where(enquiry => enquiry.IsCounted == counted);
+        if (filter.Rule is { } rule)
+            return filter.DigitalAnswered ? enquiries.Answered(rule)
+                : filter.Digital is { } wanted ? enquiries.Answered(rule, wanted)
+                : enquiries;
         if (filter.DigitalAnswered)
             return filter.ByAnyOffence
                 ? enquiries.Where(enquiry => enquiry.DigitalAny != DigitalAnswer.NotKnown)

@@ -47,7 +47,7 @@ public sealed class MonthlyReportJob(
     }
 
     private static ReportQuestion Question(int month) =>
-        new(PeriodKind.Month, Months.Add(month, -MonthsBefore), month, OffenceCount.Principal, Measures.Recorded);
+        new(PeriodKind.Month, Months.Add(month, -MonthsBefore), month, OffenceCount.Principal, Measure.Recorded);
 
     private static string Key(int month, int account) =>
         string.Create(CultureInfo.InvariantCulture, $"{Name}/{Months.Text(month)}/account {account}");

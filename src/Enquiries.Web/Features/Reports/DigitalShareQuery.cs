@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Measures;
 using Enquiries.Web.Features.Reports.Statistics;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,10 +65,14 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
     /// <summary>
     /// The one statement: it groups in the order of the index that holds all it needs, so that nothing is sorted and no table read.
     /// </summary>
-    public IQueryable<MonthTally> Tallies(ReportQuestion question) =>
-        db
-            .Enquiries.Within(question)
-            .GroupBy(enquiry => new
+    public IQueryable<MonthTally> Tallies(ReportQuestion question)
+    {
+        var rows = db.Enquiries.Within(question);
+        return question.Measure.Rule is { } rule ? rows.Tallies(rule) : Recorded(rows);
+    }
+
+    private static IQueryable<MonthTally> Recorded(IQueryable<Enquiry> rows) =>
+        rows.GroupBy(enquiry => new
             {
                 enquiry.ReceivedMonth,
                 enquiry.IsCounted,

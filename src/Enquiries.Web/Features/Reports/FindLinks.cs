@@ -6,11 +6,11 @@ namespace Enquiries.Web.Features.Reports;
 
 /// <summary>Where the enquiries behind a number are listed: the find page with the filters that leave exactly those.</summary>
 /// <param name="pathBase">The path under which the site is served, empty at the root.</param>
-/// <param name="count">Which offences decide what is digital.</param>
+/// <param name="counting">What decides which are digital; the recorded answer of the principal offence where null.</param>
 /// <param name="narrowing">What else narrows the number, as addresses have it.</param>
 public sealed class FindLinks(
     string pathBase,
-    OffenceCount count = OffenceCount.Principal,
+    Counting? counting = null,
     IReadOnlyDictionary<string, string>? narrowing = null
 )
 {
@@ -31,7 +31,9 @@ public sealed class FindLinks(
     public string Digital(DateOnly from, DateOnly lastDay, DigitalAnswer answer)
     {
         var filters = new List<(string, string)> { ("counted", "yes"), ("digital", Coded.Of(answer)) };
-        if (count == OffenceCount.Any)
+        if (counting?.Measure is { Rule: not null } measure)
+            filters.Add(("measure", measure.Address));
+        else if (counting?.By == OffenceCount.Any)
             filters.Add(("count", Coded.Of(OffenceCount.Any)));
         return Url(from, lastDay, [.. filters]);
     }

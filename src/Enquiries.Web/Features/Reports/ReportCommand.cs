@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Measures;
 using Enquiries.Web.Features.Reports.Outside;
 using Enquiries.Web.Setup;
 
@@ -107,7 +108,8 @@ public static class ReportCommand
         CancellationToken cancellationToken
     )
     {
-        if (call.Read(out var problem) is not { } question)
+        // What can be said without a database is said without making one.
+        if (call.Read(measures: null, out var problem) is null)
         {
             await console.Error.WriteLineAsync(problem);
             return Commands.Refused;
@@ -115,6 +117,12 @@ public static class ReportCommand
         return await site.RunOnDatabaseAsync(async services =>
         {
             await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
+            if (call.Read(await db.MeasuresAsync(cancellationToken), out problem) is not { } question)
+            {
+                await console.Error.WriteLineAsync(problem);
+                return Commands.Refused;
+            }
             var text = await call.Answer(scope.ServiceProvider, question, call.Format, cancellationToken);
             await scope
                 .ServiceProvider.GetRequiredService<ReportDesk>()
@@ -178,7 +186,9 @@ public static class ReportCommand
     private sealed record Call(string Name, ReportForm Form, string Format, Answer Answer)
     {
         /// <summary>The question, or null and the one sentence that says what is wrong.</summary>
-        public ReportQuestion? Read(out string? problem)
+        /// <param name="measures">The measures there are; null where they cannot be known yet.</param>
+        /// <param name="problem">What is wrong, or null.</param>
+        public ReportQuestion? Read(IReadOnlyList<Measure>? measures, out string? problem)
         {
             problem =
                 Missing("--from", Form.From)
@@ -187,8 +197,11 @@ public static class ReportCommand
             if (problem is not null)
                 return null;
             // The range is given, so that nothing depends on today.
-            var reader = new ReportReader(today: new(Months.FirstYear, 1, 1));
-            var question = reader.Read(Form);
+            var reader = new ReportReader(today: new(Months.FirstYear, 1, 1))
+            {
+                Measures = measures ?? [Measure.Recorded],
+            };
+            var question = reader.Read(measures is null ? Form with { Measure = null } : Form);
             if (question is null)
                 problem = $"--{reader.Errors[0].Field.ToLowerInvariant()}: {reader.Errors[0].Message}";
             return question;

@@ -36,7 +36,7 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
             Filters = asked.Filters,
             Report = report,
             CountedAt = desk.Now,
-            Links = new(Request.PathBase, question.Count, question.Filter.Given),
+            Links = new(Request.PathBase, question.Counting, question.Filter.Given),
             Empty = report.IsEmpty ? Nothing(question, await desk.AnyAsync(cancellationToken)) : null,
         };
         return View(kind.View, await CompleteAsync(page, report, cancellationToken));

@@ -32,12 +32,15 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
     )
     {
         var known = await lists.GetAsync(cancellationToken);
-        var reader = new ReportReader(London.Today(time), kind.StandardMonths, kind.MostPeriods);
+        var reader = new ReportReader(London.Today(time), kind.StandardMonths, kind.MostPeriods)
+        {
+            Measures = known.Measures,
+        };
         var question = reader.Read(form);
         var without = question is not null && kind.HasOf ? [Coded.Of(question.Of)] : kind.Without;
         var filter = new FindFilterReader(query, known, accountId)
         {
-            Except = [.. without, "count"],
+            Except = [.. without, "count", "measure"],
             Consequence = ": choose another under “Narrow by”.",
         }.ReadNarrowing();
         var choices = new FindChoices(known, filter).OfReport.Where(select => !without.Contains(select.Name));
@@ -48,6 +51,9 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
             question is null ? null : question with { Filter = filter },
             [.. errors],
             new(kind, question is null ? form : form.InForce(question), filter, [.. choices])
+            {
+                Measures = known.Measures,
+            }
         );
     }
 
@@ -74,7 +80,7 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
                 To = Months.Text(question.LastMonth),
                 By = Coded.Of(question.By),
                 Count = Coded.Of(question.Count),
-                Measure = question.Measure.Code,
+                Measure = question.Measure.Address,
                 Filters = question.Filter.Given,
                 As = shownAs,
             }

@@ -1,3 +1,5 @@
+using Enquiries.Data;
+
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>A report's selection as it was typed, in an address or on the command line; what is empty takes the standard.</summary>
@@ -54,5 +56,7 @@ public sealed record ReportForm
         {
             From = Months.Text(question.FirstMonth),
             To = Months.Text(question.LastMonth),
+            Count = Coded.Of(question.Count),
+            Measure = question.Measure == Reports.Measure.Recorded ? null : question.Measure.Address,
         };
 }

@@ -41,6 +41,27 @@ public sealed record ReportFilters(
     IReadOnlyList<FindSelect> Selects
 )
 {
+    /// <summary>The measures there are.</summary>
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
+
+    // Only where there is a choice; an older version that an address asks for stays chosen.
+    private FindSelect? MeasureSelect
+    {
+        get
+        {
+            var chosen = Measure.Find(Form.Measure ?? "", Measures) ?? Measure.Recorded;
+            var offered = Measures.Where(known => known.IsCurrent || known == chosen).ToList();
+            return offered.Count < 2
+                ? null
+                : new("measure", "Measure", chosen.Address, [.. offered.Select(known => (known.Address, Named(known)))])
+                {
+                    All = null,
+                };
+        }
+    }
+
+    private static string Named(Measure measure) => measure.IsCurrent ? measure.Name : measure.Title;
+
     /// <summary>The choices beside the range, each with the one chosen.</summary>
     public IEnumerable<FindSelect> Choices
     {
@@ -52,6 +73,8 @@ public sealed record ReportFilters(
                 yield return Select("by", "By", Form.By, PeriodKind.Month);
             if (Kind.HasShare)
             {
+                if (MeasureSelect is { } measure)
+                    yield return measure;
                 yield return Select("count", "Count by", Form.Count, OffenceCount.Principal);
                 yield return Select("show", "With", Form.Show, ShareView.Interval);
             }

@@ -27,6 +27,9 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     /// <summary>What narrows the enquiries that are counted.</summary>
     public FindFilter Filter { get; init; } = new();
 
+    /// <summary>How an enquiry's answer is found.</summary>
+    public Counting Counting => new(Measure, Count);
+
     /// <summary>The periods, in order of time.</summary>
     public IReadOnlyList<Period> Periods { get; } = Period.Between(By, FirstMonth, LastMonth);
 
@@ -46,7 +49,7 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     /// <summary>The question as an address has it, so that a download holds what the page shows.</summary>
     public string QueryString =>
         $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&by={Coded.Of(By)}&count={Coded.Of(Count)}"
-        + $"&measure={Measure.Code}"
+        + $"&measure={Measure.Address}"
         + (Of == default ? "" : $"&of={Coded.Of(Of)}")
         + (Compare == default ? "" : $"&compare={Coded.Of(Compare)}")
         + (Outside ? "&outside=yes" : "")

@@ -22,6 +22,9 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
 
     private readonly List<ReportError> _errors = [];
 
+    /// <summary>The measures there are.</summary>
+    public IReadOnlyList<Measure> Measures { get; init; } = [Measure.Recorded];
+
     /// <summary>What is wrong, in the order of the form.</summary>
     public IReadOnlyList<ReportError> Errors => _errors;
 
@@ -41,7 +44,8 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
         if (_errors.Count == 0)
             CheckRange(form, by, first, last);
         return _errors.Count == 0
-            ? new(by, first, last, count, measure)
+            // A rule of the firm's own says itself which offences decide.
+            ? new(by, first, last, measure.Rule?.Count ?? count, measure)
             {
                 Show = show,
                 Of = of,
@@ -83,11 +87,12 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
     private Measure MeasureOf(string? code)
     {
         if (string.IsNullOrWhiteSpace(code))
-            return Measures.All[0];
-        if (Measures.TryFind(code, out var measure, out var error))
+            return Measure.Recorded;
+        if (Measure.Find(code, Measures) is { } measure)
             return measure;
-        _errors.Add(new(nameof(ReportForm.Measure), error));
-        return Measures.All[0];
+        var codes = Measures.Where(known => known.IsCurrent).Select(known => known.Code);
+        _errors.Add(new(nameof(ReportForm.Measure), Choices.Unknown(code, "a measure", codes)));
+        return Measure.Recorded;
     }
 
     private void CheckRange(ReportForm form, PeriodKind by, int first, int last)

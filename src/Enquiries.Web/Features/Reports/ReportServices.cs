@@ -1,5 +1,7 @@
 using Enquiries.Web.Features.Reports.Closes;
+using Enquiries.Web.Features.Reports.Measures;
 using Enquiries.Web.Features.Reports.Quotes;
+using Enquiries.Web.Features.Reports.Views;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -20,6 +22,10 @@ public static class ReportServices
             .AddScoped<ClosesQuery>()
             .AddScoped<CloseNotes>()
             .AddScoped<CloseMonth>()
+            .AddScoped<MeasuresQuery>()
+            .AddScoped<DefineMeasure>()
+            .AddScoped<ViewsQuery>()
+            .AddScoped<KeepView>()
             .AddScoped<QuotesQuery>()
             .AddScoped<TakeQuote>();
 }

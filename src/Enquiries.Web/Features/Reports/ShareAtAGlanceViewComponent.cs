@@ -19,7 +19,7 @@ public sealed class ShareAtAGlanceViewComponent(DigitalShareQuery query, TimePro
             Months.Add(last, -MonthsBefore),
             last,
             OffenceCount.Principal,
-            Measures.Recorded
+            Measure.Recorded
         );
         var report = await query.CountAsync(question, HttpContext.RequestAborted);
         return View("/Features/Reports/ShareAtAGlance.cshtml", new ShareAtAGlance(report, new(Request.PathBase)));

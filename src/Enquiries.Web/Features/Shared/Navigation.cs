@@ -24,6 +24,8 @@ public static class Navigation
         new("Completeness", "/reports/completeness"),
         new("Month close", "/reports/closes"),
         new("Quotes", "/reports/quotes"),
+        new("Measures", "/reports/measures"),
+        new("Saved views", "/reports/views"),
     ];
 
     public static IReadOnlyList<NavigationGroup> For(ClaimsPrincipal user)

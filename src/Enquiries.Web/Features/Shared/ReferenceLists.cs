@@ -1,4 +1,6 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Reports.Measures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Shared;
@@ -29,7 +31,8 @@ public sealed record Lists(
     IReadOnlyList<OffenceEntry> Offences,
     IReadOnlyList<ListEntry> Platforms,
     IReadOnlyList<ListEntry> Forces,
-    IReadOnlyList<AssigneeEntry> Assignees
+    IReadOnlyList<AssigneeEntry> Assignees,
+    IReadOnlyList<Measure> Measures
 )
 {
     /// <summary>Offences, also those no longer offered, by code in any case.</summary>
@@ -161,7 +164,8 @@ public sealed class ReferenceLists(IServiceScopeFactory scopes, TimeProvider tim
                     Synonyms = ReferenceData.ForceSynonyms.GetValueOrDefault(force.Code, ""),
                 }
             ),
-            await AssigneesAsync(db, cancellationToken)
+            await AssigneesAsync(db, cancellationToken),
+            await db.MeasuresAsync(cancellationToken)
         );
 
     private static Task<List<AssigneeEntry>> AssigneesAsync(

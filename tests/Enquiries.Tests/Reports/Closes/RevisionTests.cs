@@ -15,7 +15,15 @@ public sealed class RevisionTests
         Gen.Enum<DigitalAnswer>(),
         Gen.Enum<DigitalAnswer>(),
         Gen.Int[1, 300],
-        (id, version, counted, digital, any, offence) => new FrozenEnquiry(id, version, counted, digital, any, offence)
+        Gen.Select(Gen.Int[1, 300], Gen.Enum<DigitalAnswer>(), (id, digital) => new FrozenOffence(id, digital)).Array[
+            0,
+            3
+        ],
+        (id, version, counted, digital, any, offence, others) =>
+            new FrozenEnquiry(id, version, counted, digital, any, offence)
+            {
+                Others = others.Length == 0 ? [] : [.. others.OrderBy(other => other.OffenceId)],
+            }
     );
 
     private static readonly Gen<FrozenEnquiry[]> Month = Enquiry
@@ -29,7 +37,7 @@ public sealed class RevisionTests
         Month.Sample(month =>
         {
             var unpacked = FrozenList.Unpack(FrozenList.Pack(month));
-            Assert.Equal(month.OrderBy(one => one.Id), unpacked);
+            Assert.Equal(month.OrderBy(one => one.Id).Select(Told), unpacked.Select(Told));
             Assert.Equal(FrozenList.Hash(month), FrozenList.Hash(unpacked));
         });
 
@@ -40,7 +48,7 @@ public sealed class RevisionTests
                 (month, way) =>
                 {
                     var frozen = FrozenList.Unpack(FrozenList.Pack(month));
-                    var revision = Revision.Between(frozen, month, new HashSet<long>(), 60, way);
+                    var revision = Revision.Between(frozen, month, new HashSet<long>(), 60, new(Measure.Recorded, way));
                     Assert.True(revision.IsUntouched);
                     Assert.Equal(revision.Then, revision.Now);
                     Assert.Null(RevisionSentence.Of(revision, "closed"));
@@ -53,7 +61,13 @@ public sealed class RevisionTests
             .Sample(
                 (then, now, way) =>
                 {
-                    var revision = Revision.Between(then, now, new HashSet<long> { 1, 2, 3 }, 40, way);
+                    var revision = Revision.Between(
+                        then,
+                        now,
+                        new HashSet<long> { 1, 2, 3 },
+                        40,
+                        new(Measure.Recorded, way)
+                    );
                     int Net(DigitalAnswer answer) =>
                         revision.Enquiries.Count(one => one.Now == answer)
                         - revision.Enquiries.Count(one => one.Then == answer);
@@ -85,6 +99,22 @@ public sealed class RevisionTests
     }
 
     [Fact]
+    public void A_list_frozen_before_measures_is_read()
+    {
+        // One enquiry: number 7, counted, digital yes by principal and any offence, offence 3, its version.
+        byte[] packed = [1, 1, 7, 0b10101, 3, .. new Guid("00010203-0405-0607-0809-0a0b0c0d0e0f").ToByteArray(true)];
+        var enquiry = Assert.Single(FrozenList.Unpack(packed));
+        Assert.Equal(
+            (7L, true, DigitalAnswer.Yes, DigitalAnswer.Yes, 3),
+            (enquiry.Id, enquiry.IsCounted, enquiry.Digital, enquiry.DigitalAny, enquiry.OffenceId)
+        );
+        Assert.Empty(enquiry.Others);
+    }
+
+    private static (FrozenEnquiry, string) Told(FrozenEnquiry enquiry) =>
+        (enquiry with { Others = [] }, string.Join(' ', enquiry.Others));
+
+    [Fact]
     public void Each_cause_is_named()
     {
         FrozenEnquiry One(long id, bool counted = true, DigitalAnswer digital = DigitalAnswer.Yes) =>
@@ -99,7 +129,7 @@ public sealed class RevisionTests
             One(7),
             One(9),
         ];
-        var revision = Revision.Between(then, now, new HashSet<long> { 4 }, lastNumber: 8, OffenceCount.Principal);
+        var revision = Revision.Between(then, now, new HashSet<long> { 4 }, lastNumber: 8, Counting.Standard);
         Assert.Equal(
             [
                 (9L, RevisionCause.LoggedLate),

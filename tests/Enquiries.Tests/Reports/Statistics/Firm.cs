@@ -22,7 +22,7 @@ internal static class Firm
                 months[0].Period.FirstMonth,
                 months[^1].Period.LastMonth,
                 OffenceCount.Principal,
-                Measures.Recorded
+                Measure.Recorded
             ),
             months,
             months

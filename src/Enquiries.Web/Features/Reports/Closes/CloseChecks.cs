@@ -23,11 +23,11 @@ public sealed class CloseChecks(EnquiriesDbContext db, CompletenessQuery complet
             now.Month,
             now.Month,
             OffenceCount.Principal,
-            Measures.Recorded
+            Measure.Recorded
         );
         var tally = await completeness.Tallies(month).SingleOrDefaultAsync(cancellationToken);
         var answered = new CloseCheck(
-            FrozenFigures.Count(now.Enquiries, OffenceCount.Principal).NotKnown,
+            FrozenFigures.Count(now.Enquiries, Counting.Standard).NotKnown,
             "without a digital answer",
             links.Digital(from, to, DigitalAnswer.NotKnown)
         );

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Measures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports.Closes;
@@ -81,7 +82,7 @@ public sealed class CloseMonth(EnquiriesDbContext db, FreezeQuery freeze, TimePr
             close.SnapshotId = kept;
         else
             close.Snapshot = FreezeQuery.Snapshot(now);
-        close.Figures.AddRange(FrozenFigures.ForClose(now.Enquiries));
+        close.Figures.AddRange(FrozenFigures.ForClose(now.Enquiries, await db.MeasuresAsync(cancellationToken)));
         db.MonthCloses.Add(close);
         db.Record(
             AuditAction.MonthClosed,

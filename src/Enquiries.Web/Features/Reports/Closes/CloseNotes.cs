@@ -37,17 +37,17 @@ public sealed class CloseNotes(EnquiriesDbContext db, FreezeQuery freeze)
                 notes[close.Month] = new(figures, IsRevised: true);
             else
                 notes[close.Month] = new(
-                    await ExplainAsync(close, report.Question.Count, cancellationToken) ?? figures,
+                    await ExplainAsync(close, report.Question.Counting, cancellationToken) ?? figures,
                     IsRevised: true
                 );
         }
         return notes;
     }
 
-    private async Task<string?> ExplainAsync(Frozen close, OffenceCount count, CancellationToken cancellationToken)
+    private async Task<string?> ExplainAsync(Frozen close, Counting counting, CancellationToken cancellationToken)
     {
         var now = await freeze.NowAsync(close.Month, cancellationToken);
-        var revision = await freeze.SinceAsync(close.Id, close.LastEnquiryId, now, count, cancellationToken);
+        var revision = await freeze.SinceAsync(close.Id, close.LastEnquiryId, now, counting, cancellationToken);
         return RevisionSentence.Of(revision, "closed");
     }
 

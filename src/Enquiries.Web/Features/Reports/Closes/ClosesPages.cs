@@ -46,7 +46,7 @@ public sealed record CloseRow
 
     /// <summary>The figures of the first measure by principal offence.</summary>
     public ShareCounts Counts =>
-        Figures.FirstOrDefault(figure => figure.Measure == Measures.All[0].Code && !figure.ByAnyOffence) is { } figure
+        Figures.FirstOrDefault(figure => figure.Measure == Measure.Recorded.Code && !figure.ByAnyOffence) is { } figure
             ? FrozenFigures.Counts(figure)
             : new ShareCounts();
 }
@@ -69,6 +69,9 @@ public sealed record CloseMonthPage
     /// <summary>The month's enquiries now.</summary>
     public required FrozenMonth Now { get; init; }
 
+    /// <summary>What is to be frozen, or was and how it stands now.</summary>
+    public required IReadOnlyList<CloseFigure> Figures { get; init; }
+
     /// <summary>What is still missing. The first line is the one that must be looked at.</summary>
     public required IReadOnlyList<CloseCheck> Checks { get; init; }
 
@@ -89,9 +92,6 @@ public sealed record CloseMonthPage
     public int Unclassified => Checks[0].Count;
 
     public bool MayClose => IsOver && Since is not { IsUntouched: true };
-
-    /// <summary>What is to be frozen, or was and how it stands now.</summary>
-    public IReadOnlyList<CloseFigure> Figures => [.. FrozenFigures.ForClose(Now.Enquiries)];
 }
 
 /// <summary>What a partner sends to close a month.</summary>

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Measures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports.Closes;
@@ -29,7 +30,7 @@ public sealed class ClosesQuery(
             return null;
         last = Math.Clamp(last, oldest, LastOver);
         var from = Math.Max(oldest, Months.Add(last, 1 - Size));
-        var question = new ReportQuestion(PeriodKind.Month, from, last, OffenceCount.Principal, Measures.Recorded);
+        var question = new ReportQuestion(PeriodKind.Month, from, last, OffenceCount.Principal, Measure.Recorded);
         var tallies = await shares.Tallies(question).ToListAsync(cancellationToken);
         var figures = DigitalShare.Of(question.Periods, tallies, question.Count, London.Today(time));
         var closes = (await Closes(from, last).ToListAsync(cancellationToken)).ToLookup(close => close.Month);
@@ -69,6 +70,7 @@ public sealed class ClosesQuery(
             Month = month,
             IsOver = month <= LastOver,
             Now = now,
+            Figures = [.. FrozenFigures.ForClose(now.Enquiries, await db.MeasuresAsync(cancellationToken))],
             Checks = await checks.ListAsync(now, links, cancellationToken),
             Closes = closes,
             Since = closes is [var latest, ..] ? await SinceAsync(latest, now, cancellationToken) : null,
@@ -79,7 +81,7 @@ public sealed class ClosesQuery(
         // The hash answers for a month that nobody touched; its list need not be fetched.
         close.Hash == now.Hash
             ? new(close.Counts, close.Counts, [])
-            : await freeze.SinceAsync(close.Id, close.LastEnquiryId, now, OffenceCount.Principal, cancellationToken);
+            : await freeze.SinceAsync(close.Id, close.LastEnquiryId, now, Counting.Standard, cancellationToken);
 
     // The latest of a month first.
     private IQueryable<CloseRow> Closes(int from, int last) =>

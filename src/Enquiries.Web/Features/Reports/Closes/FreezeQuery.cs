@@ -28,8 +28,24 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
         CancellationToken cancellationToken
     )
     {
-        var rows = await db
-            .Enquiries.Where(enquiry => enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth)
+        var range = db.Enquiries.Where(enquiry =>
+            enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth
+        );
+        var others = (
+            await range
+                .SelectMany(
+                    enquiry => enquiry.OtherOffences,
+                    (enquiry, other) =>
+                        new
+                        {
+                            enquiry.Id,
+                            other.OffenceId,
+                            other.Digital,
+                        }
+                )
+                .ToListAsync(cancellationToken)
+        ).ToLookup(other => other.Id, other => new FrozenOffence(other.OffenceId, other.Digital));
+        var rows = await range
             .Select(enquiry => new
             {
                 enquiry.ReceivedMonth,
@@ -43,7 +59,7 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
                 ),
             })
             .ToListAsync(cancellationToken);
-        var byMonth = rows.ToLookup(row => row.ReceivedMonth, row => row.Frozen);
+        var byMonth = rows.ToLookup(row => row.ReceivedMonth, row => With(others, row.Frozen));
         return
         [
             .. Period
@@ -51,6 +67,9 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
                 .Select(period => new FrozenMonth(period.FirstMonth, [.. byMonth[period.FirstMonth]])),
         ];
     }
+
+    private static FrozenEnquiry With(ILookup<long, FrozenOffence> others, FrozenEnquiry enquiry) =>
+        others.Contains(enquiry.Id) ? enquiry with { Others = [.. others[enquiry.Id]] } : enquiry;
 
     /// <summary>One month as it stands now.</summary>
     /// <param name="month">The month, as yyyymm.</param>
@@ -67,13 +86,13 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
     /// <param name="closeId">The close.</param>
     /// <param name="lastNumber">The last enquiry's number then.</param>
     /// <param name="now">The month as it stands.</param>
-    /// <param name="count">Which offences decide.</param>
+    /// <param name="counting">How an enquiry's answer is found.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<Revision> SinceAsync(
         int closeId,
         long lastNumber,
         FrozenMonth now,
-        OffenceCount count,
+        Counting counting,
         CancellationToken cancellationToken
     )
     {
@@ -81,20 +100,20 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
             .MonthCloses.Where(close => close.Id == closeId)
             .Select(close => close.Snapshot.Packed)
             .SingleAsync(cancellationToken);
-        return await CompareAsync(FrozenList.Unpack(packed), now.Enquiries, lastNumber, count, cancellationToken);
+        return await CompareAsync(FrozenList.Unpack(packed), now.Enquiries, lastNumber, counting, cancellationToken);
     }
 
     /// <summary>What changed between a list that was frozen and the same months now.</summary>
     /// <param name="then">The enquiries as they stood.</param>
     /// <param name="now">The enquiries as they stand.</param>
     /// <param name="lastNumber">The highest number of any enquiry then.</param>
-    /// <param name="count">Which offences decide.</param>
+    /// <param name="counting">How an enquiry's answer is found.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<Revision> CompareAsync(
         IReadOnlyList<FrozenEnquiry> then,
         IReadOnlyList<FrozenEnquiry> now,
         long lastNumber,
-        OffenceCount count,
+        Counting counting,
         CancellationToken cancellationToken
     )
     {
@@ -108,7 +127,7 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
                     .Select(enquiry => enquiry.Id)
                     .ToListAsync(cancellationToken)
             );
-        return Revision.Between(then, now, elsewhere, lastNumber, count);
+        return Revision.Between(then, now, elsewhere, lastNumber, counting);
     }
 
     /// <summary>The number under which a month is kept as it stands, or null where it is not kept yet.</summary>

@@ -7,24 +7,21 @@ public static class FrozenFigures
 {
     /// <summary>The figures of some enquiries.</summary>
     /// <param name="enquiries">The enquiries; none twice.</param>
-    /// <param name="count">Which offences decide.</param>
-    public static ShareCounts Count(IEnumerable<FrozenEnquiry> enquiries, OffenceCount count) =>
-        ShareCounts.Of(enquiries.Select(enquiry => (Answer(enquiry, count), 1)));
+    /// <param name="counting">How their answers are found.</param>
+    public static ShareCounts Count(IEnumerable<FrozenEnquiry> enquiries, Counting counting) =>
+        ShareCounts.Of(enquiries.Select(enquiry => (counting.Answer(enquiry), 1)));
 
-    /// <summary>Under which answer an enquiry counts; null where it does not.</summary>
-    /// <param name="enquiry">The enquiry.</param>
-    /// <param name="count">Which offences decide.</param>
-    public static DigitalAnswer? Answer(FrozenEnquiry enquiry, OffenceCount count) =>
-        !enquiry.IsCounted ? null
-        : count == OffenceCount.Any ? enquiry.DigitalAny
-        : enquiry.Digital;
-
-    /// <summary>The figures that a close keeps: each measure, each way to count.</summary>
+    /// <summary>The figures that a close keeps: the recorded answer both ways, each measure of the firm's own as it says.</summary>
     /// <param name="enquiries">The month's enquiries.</param>
-    public static IEnumerable<CloseFigure> ForClose(IReadOnlyList<FrozenEnquiry> enquiries) =>
-        from measure in Measures.All
-        from count in Coded.All<OffenceCount>()
-        let counts = Count(enquiries, count)
+    /// <param name="measures">The measures there are.</param>
+    public static IEnumerable<CloseFigure> ForClose(
+        IReadOnlyList<FrozenEnquiry> enquiries,
+        IEnumerable<Measure> measures
+    ) =>
+        from measure in measures
+        where measure.IsCurrent
+        from count in measure.Rule is { } rule ? [rule.Count] : Coded.All<OffenceCount>()
+        let counts = Count(enquiries, new(measure, count))
         select new CloseFigure
         {
             Measure = measure.Code,

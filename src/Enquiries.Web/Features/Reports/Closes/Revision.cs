@@ -70,20 +70,20 @@ public sealed record Revision(ShareCounts Then, ShareCounts Now, IReadOnlyList<R
     /// <param name="now">The enquiries of the same months as they stand.</param>
     /// <param name="elsewhere">Numbers of those that are gone from these months, but not from the database.</param>
     /// <param name="lastNumber">The highest number of any enquiry then: numbers only rise, and unlike a clock nobody sets them.</param>
-    /// <param name="count">Which offences decide.</param>
+    /// <param name="counting">How an enquiry's answer is found.</param>
     public static Revision Between(
         IReadOnlyList<FrozenEnquiry> then,
         IReadOnlyList<FrozenEnquiry> now,
         IReadOnlySet<long> elsewhere,
         long lastNumber,
-        OffenceCount count
+        Counting counting
     )
     {
         var before = then.ToDictionary(enquiry => enquiry.Id);
         var revised = new List<RevisedEnquiry>();
         foreach (var enquiry in now)
         {
-            var answer = FrozenFigures.Answer(enquiry, count);
+            var answer = counting.Answer(enquiry);
             if (!before.Remove(enquiry.Id, out var frozen))
                 revised.Add(
                     new(
@@ -94,19 +94,19 @@ public sealed record Revision(ShareCounts Then, ShareCounts Now, IReadOnlyList<R
                     )
                 );
             else if (frozen.Version != enquiry.Version)
-                revised.Add(Changed(enquiry.Id, FrozenFigures.Answer(frozen, count), answer));
+                revised.Add(Changed(enquiry.Id, counting.Answer(frozen), answer));
         }
         revised.AddRange(
             before.Values.Select(gone => new RevisedEnquiry(
                 gone.Id,
                 elsewhere.Contains(gone.Id) ? RevisionCause.MovedOut : RevisionCause.Erased,
-                FrozenFigures.Answer(gone, count),
+                counting.Answer(gone),
                 null
             ))
         );
         return new(
-            FrozenFigures.Count(then, count),
-            FrozenFigures.Count(now, count),
+            FrozenFigures.Count(then, counting),
+            FrozenFigures.Count(now, counting),
             [.. revised.OrderBy(enquiry => enquiry.Cause).ThenBy(enquiry => enquiry.Id)]
         );
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Reports.Measures;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +32,7 @@ public sealed class QuotesController(QuotesQuery query, TakeQuote takeQuote, Enq
     [HttpPost("")]
     public async Task<IActionResult> Take(ReportForm form, Guid key, CancellationToken cancellationToken)
     {
-        var reader = new ReportReader(London.Today(time));
+        var reader = new ReportReader(London.Today(time)) { Measures = await db.MeasuresAsync(cancellationToken) };
         if (reader.Read(form) is not { } question || key == Guid.Empty)
             return this.Refuse(reader.Errors);
         var taken = await takeQuote.RunAsync(question, key, User.AccountId()!.Value, cancellationToken);

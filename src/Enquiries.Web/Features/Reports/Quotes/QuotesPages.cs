@@ -62,6 +62,9 @@ public sealed record QuotePage
 
     public OffenceCount Count => ByAnyOffence ? OffenceCount.Any : OffenceCount.Principal;
 
+    /// <summary>The rule that it was counted by, which never changes.</summary>
+    public Counting Counted { get; init; } = Counting.Standard;
+
     public string Way => CloseWords.Way(ByAnyOffence);
 
     /// <summary>The months for people.</summary>
@@ -71,7 +74,7 @@ public sealed record QuotePage
     public string ReportQuery =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&count={Coded.Of(Count)}&measure={Measure}"
+            $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&count={Coded.Of(Count)}&measure={Counted.Measure.Address}"
         );
 }
 

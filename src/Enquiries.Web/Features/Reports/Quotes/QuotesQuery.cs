@@ -1,5 +1,6 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Reports.Closes;
+using Enquiries.Web.Features.Reports.Measures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports.Quotes;
@@ -42,7 +43,16 @@ public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, TimeP
     /// <summary>One quote, or null.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public Task<QuotePage?> FindAsync(int id, CancellationToken cancellationToken) =>
+    public async Task<QuotePage?> FindAsync(int id, CancellationToken cancellationToken)
+    {
+        if (await RowAsync(id, cancellationToken) is not { } quote)
+            return null;
+        var measures = await db.MeasuresAsync(cancellationToken);
+        var measure = measures.Single(known => known.Code == quote.Measure && known.Version == quote.MeasureVersion);
+        return quote with { Counted = new(measure, quote.Count) };
+    }
+
+    private Task<QuotePage?> RowAsync(int id, CancellationToken cancellationToken) =>
         db
             .Quotes.AsNoTracking()
             .Where(quote => quote.Id == id)
@@ -90,7 +100,7 @@ public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, TimeP
             [.. packed.SelectMany(FrozenList.Unpack)],
             now,
             quote.LastEnquiryId,
-            quote.Count,
+            quote.Counted,
             cancellationToken
         );
         return new(time.GetUtcNow().UtcDateTime, revision, FrozenList.Hash(now), QuoteRule.Problem(revision.Now));

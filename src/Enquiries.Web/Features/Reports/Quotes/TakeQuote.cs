@@ -60,7 +60,7 @@ public sealed class TakeQuote(EnquiriesDbContext db, FreezeQuery freeze, TimePro
             return new(earlier, null);
         var months = await freeze.NowAsync(question.FirstMonth, question.LastMonth, cancellationToken);
         var all = months.SelectMany(month => month.Enquiries).ToList();
-        var counts = FrozenFigures.Count(all, question.Count);
+        var counts = FrozenFigures.Count(all, question.Counting);
         if (QuoteRule.Problem(counts) is { } problem)
             return new(null, problem);
 

@@ -1,0 +1,63 @@
+using Enquiries.Data;
+
+namespace Enquiries.Tests.SqlServer;
+
+/// <summary>
+/// What quoting, defining a measure and saving a view write. Their buttons come no further here: every query finds one that was made before.
+/// </summary>
+internal static class DriveKept
+{
+    public static async Task KeepQuoteAsync(EnquiriesDbContext db)
+    {
+        var snapshot = new MonthSnapshot
+        {
+            Month = 202407,
+            Hash = FrozenList.Hash([]),
+            Packed = FrozenList.Pack([]),
+        };
+        db.Quotes.Add(
+            new Quote
+            {
+                SubmissionKey = Guid.NewGuid(),
+                QuotedById = 1,
+                FirstMonth = 202407,
+                LastMonth = 202407,
+                Measure = "recorded",
+                Sentence = "In July 2024, 24 of 40 enquiries concerned digital offences.",
+                Hash = snapshot.Hash,
+                Months = { new QuoteMonth { Snapshot = snapshot } },
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task KeepMeasureAsync(EnquiriesDbContext db)
+    {
+        db.MeasureVersions.Add(
+            new MeasureVersion
+            {
+                Code = "text",
+                Version = 1,
+                Name = "Text",
+                DefinedById = 1,
+                SubmissionKey = Guid.NewGuid(),
+                Offences = { new MeasureOffence { OffenceId = 1 } },
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task KeepViewAsync(EnquiriesDbContext db)
+    {
+        db.SavedViews.Add(
+            new SavedView
+            {
+                OwnerId = 1,
+                Name = "Text",
+                Report = "platforms",
+                Query = "",
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+}
