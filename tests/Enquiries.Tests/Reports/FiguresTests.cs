@@ -102,7 +102,7 @@ public class ShareSentenceTests
             DigitalShareTests.Share(digital, notDigital, notKnown, 202610, Today),
             DigitalShareTests.Share(9, 0, 0, 202611, Today),
         ];
-        Assert.Equal(expected, ShareSentence.LastComplete(shares).Replace('\u00A0', ' '));
+        Assert.Equal(expected, ShareSentence.LastComplete(shares, Measure.Recorded).Replace('\u00A0', ' '));
     }
 
     [Theory]
@@ -129,6 +129,6 @@ public class ShareSentenceTests
             new(first, true, DigitalAnswer.No, DigitalAnswer.No, 1),
         ];
         var shares = DigitalShare.Of(Period.Between(kind, first, last), tallies, OffenceCount.Principal, Today);
-        Assert.StartsWith(start, ShareSentence.LastComplete(shares));
+        Assert.StartsWith(start, ShareSentence.LastComplete(shares, Measure.Recorded));
     }
 }

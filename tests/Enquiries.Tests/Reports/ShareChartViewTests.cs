@@ -98,7 +98,14 @@ public class ShareChartViewTests
     {
         var months = Firm.Months([.. Enumerable.Repeat(40, 13)], [.. Enumerable.Repeat(20, 12), 38]);
         var report = Firm.Report(months);
-        var chart = ShareChart.Draw("share", "Share", months, _ => "/", ShareOverlay.Of(ShareView.Expected, report));
+        var chart = ShareChart.Draw(
+            "share",
+            "Share",
+            months,
+            _ => "/",
+            Measure.Recorded,
+            ShareOverlay.Of(ShareView.Expected, report)
+        );
         var page = new HtmlParser().ParseDocument(await Render(chart));
         Assert.Contains("expected variation", page.QuerySelector("svg text")!.TextContent);
         Assert.Single(page.QuerySelectorAll(".chart__beside"));

@@ -20,6 +20,9 @@ public sealed record Measure(string Code, string Name, int Version)
     /// <summary>Name and version, as reports state them.</summary>
     public string Title => $"{Name}, version {Version}";
 
+    /// <summary>What is said of the enquiries that count: a rule of the firm's own may be of something narrower than its readers think.</summary>
+    public string Concern => Rule is null ? "concerned digital offences" : $"fell under “{Name}”";
+
     /// <summary>Code and version, as an address has them that is to mean the same figures after the next version.</summary>
     public string Address => Rule is null ? Code : $"{Code}.{Version}";
 

@@ -44,16 +44,17 @@ public sealed record ReportFilters(
     /// <summary>The measures there are.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];
 
+    private Measure Chosen => Measure.Find(Form.Measure ?? "", Measures) ?? Measure.Recorded;
+
     // Only where there is a choice; an older version that an address asks for stays chosen.
     private FindSelect? MeasureSelect
     {
         get
         {
-            var chosen = Measure.Find(Form.Measure ?? "", Measures) ?? Measure.Recorded;
-            var offered = Measures.Where(known => known.IsCurrent || known == chosen).ToList();
+            var offered = Measures.Where(known => known.IsCurrent || known == Chosen).ToList();
             return offered.Count < 2
                 ? null
-                : new("measure", "Measure", chosen.Address, [.. offered.Select(known => (known.Address, Named(known)))])
+                : new("measure", "Measure", Chosen.Address, [.. offered.Select(known => (known.Address, Named(known)))])
                 {
                     All = null,
                 };
@@ -75,7 +76,9 @@ public sealed record ReportFilters(
             {
                 if (MeasureSelect is { } measure)
                     yield return measure;
-                yield return Select("count", "Count by", Form.Count, OffenceCount.Principal);
+                // A rule of the firm's own says itself which offences decide.
+                if (Chosen.Rule is null)
+                    yield return Select("count", "Count by", Form.Count, OffenceCount.Principal);
                 yield return Select("show", "With", Form.Show, ShareView.Interval);
             }
             if (Kind.HasShare || Kind.HasOf)

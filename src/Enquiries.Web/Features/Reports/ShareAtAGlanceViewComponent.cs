@@ -35,6 +35,7 @@ public sealed record ShareAtAGlance(DigitalShareReport Report, FindLinks Links)
             "glance",
             $"Digital share by month, {Report.Question.Range}",
             Report.Shares,
-            share => Links.Counted(share.Period.From, share.Period.LastDay)
+            share => Links.Counted(share.Period.From, share.Period.LastDay),
+            Report.Question.Measure
         );
 }

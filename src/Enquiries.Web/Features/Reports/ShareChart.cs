@@ -76,12 +76,14 @@ public sealed record ShareChart
     /// <param name="title">What it shows.</param>
     /// <param name="shares">The periods, in order of time.</param>
     /// <param name="href">Where a period's enquiries are listed.</param>
+    /// <param name="measure">The rule that they were counted by.</param>
     /// <param name="overlay">What is drawn over the shares in place of their 95 % interval.</param>
     public static ShareChart Draw(
         string id,
         string title,
         IReadOnlyList<DigitalShare> shares,
         Func<DigitalShare, string> href,
+        Measure measure,
         ShareOverlay? overlay = null
     )
     {
@@ -92,7 +94,7 @@ public sealed record ShareChart
         {
             Id = id,
             Title = title,
-            Description = ShareSentence.LastComplete(shares) + " The table holds the same figures.",
+            Description = ShareSentence.LastComplete(shares, measure) + " The table holds the same figures.",
             Columns = columns,
             BandName = overlay?.Name ?? "95\u00A0% interval",
             Bands = [.. overlay is null ? stretches.Select(Band) : OverlayBands(columns)],

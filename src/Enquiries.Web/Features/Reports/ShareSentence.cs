@@ -8,11 +8,13 @@ public static class ShareSentence
     /// <summary>What the last complete period was, whether chance explains it, and what the trend is.</summary>
     /// <param name="report">The figures.</param>
     public static string Of(DigitalShareReport report) =>
-        Sentence(report.Shares, last => Variation(report, last) + Trend(report));
+        Sentence(report.Shares, report.Question.Measure, last => Variation(report, last) + Trend(report));
 
     /// <summary>What the last complete period was, or why nothing can be said.</summary>
     /// <param name="shares">The periods shown, in order of time.</param>
-    public static string LastComplete(IReadOnlyList<DigitalShare> shares) => Sentence(shares, _ => "");
+    /// <param name="measure">The rule that they were counted by.</param>
+    public static string LastComplete(IReadOnlyList<DigitalShare> shares, Measure measure) =>
+        Sentence(shares, measure, _ => "");
 
     private static string Variation(DigitalShareReport report, DigitalShare last)
     {
@@ -42,7 +44,7 @@ public static class ShareSentence
     }
 
     /// <summary>The sentence, with what more may be said of a share.</summary>
-    private static string Sentence(IReadOnlyList<DigitalShare> shares, Func<DigitalShare, string> more)
+    private static string Sentence(IReadOnlyList<DigitalShare> shares, Measure measure, Func<DigitalShare, string> more)
     {
         var last = shares.LastOrDefault(share => share.Complete);
         if (last is null)
@@ -54,7 +56,7 @@ public static class ShareSentence
         if (last.Answered == 0)
             return $"{when}, {NoAnswer(last.Total)}, so there is no share.";
         return $"{when}, {Figures.Count(last.Digital)} of {Figures.Enquiries(last.Answered)} with an answer "
-            + $"({Figures.Share(last)}, 95\u00A0% interval {Figures.Interval(last)}) concerned digital offences{more(last)}.";
+            + $"({Figures.Share(last)}, 95\u00A0% interval {Figures.Interval(last)}) {measure.Concern}{more(last)}.";
     }
 
     private static string NoneComplete(IReadOnlyList<DigitalShare> shares) =>

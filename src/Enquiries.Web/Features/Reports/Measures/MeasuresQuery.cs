@@ -39,8 +39,15 @@ public sealed record MeasureRow
 
     /// <summary>The rule in a sentence.</summary>
     public string Rule =>
-        $"{(ByAnyOffence ? "Any offence" : "The principal offence")} "
-        + (Offences.Count == 0 ? "of the whole list" : $"of {Offences.Count} in the list below")
+        $"{(ByAnyOffence ? "Any offence" : "The principal offence")}, "
+        + (
+            Offences.Count switch
+            {
+                0 => "whichever it is",
+                1 => "if it is the one named",
+                var count => $"if it is one of {count} named",
+            }
+        )
         + (Answer == MeasureAnswer.Recorded ? ", where its recorded answer is yes." : ", whatever answer is recorded.");
 }
 

@@ -128,10 +128,10 @@ public sealed record OutsideReport(
             SmallNumbers.Mark,
         ];
 
-    private static string Say(string when, SmallRow row) =>
+    private string Say(string when, SmallRow row) =>
         $"{when}, {row.ShareText} of the enquiries with an answer"
         + (row.Interval is null ? "" : $" (95\u00A0% interval about {row.IntervalText})")
-        + " concerned digital offences.";
+        + $" {Question.Measure.Concern}.";
 
     private static string When(Period period) =>
         period.Kind switch

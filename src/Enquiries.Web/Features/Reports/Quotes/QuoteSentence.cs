@@ -13,7 +13,7 @@ public static class QuoteSentence
     /// <param name="countedOn">The London date of counting.</param>
     public static string Of(ReportQuestion question, ShareCounts counts, DateOnly countedOn) =>
         $"{Spanning(question)}, {Figures.Count(counts.Digital)} of {Figures.Enquiries(counts.Answered)} ({Figures.Share(counts)}, "
-        + $"95\u00A0% interval {Figures.Interval(counts)}) concerned digital offences{Way(question.Count)}; {NotClassified(counts.NotKnown)}. "
+        + $"95\u00A0% interval {Figures.Interval(counts)}) {question.Measure.Concern}{Way(question)}; {NotClassified(counts.NotKnown)}. "
         + $"Measure: {question.Measure.Title}. "
         + $"Counted {When.LongDate(countedOn)}.";
 
@@ -24,8 +24,8 @@ public static class QuoteSentence
             : $"Between {Months.Label(question.FirstMonth)} and {Months.Label(question.LastMonth)}";
     }
 
-    private static string Way(OffenceCount count) =>
-        count == OffenceCount.Any ? ", as the principal or another offence" : "";
+    private static string Way(ReportQuestion question) =>
+        question.Count == OffenceCount.Any ? ", as the principal or another offence" : "";
 
     private static string NotClassified(int count) =>
         count == 0 ? "all were classified"
