@@ -55,16 +55,9 @@ public class ShareChartTests
     {
         var months = Firm.Months([.. Enumerable.Repeat(40, 13)], [.. Enumerable.Repeat(20, 12), 38]);
         var report = Firm.Report(months);
-        var chart = ShareChart.Draw(
-            "share",
-            "Share",
-            months,
-            _ => "/",
-            Measure.Recorded,
-            ShareOverlay.Of(ShareView.Expected, report)
-        );
-        Assert.Equal(13 * 4, Assert.Single(chart.Bands).Split(' ').Length);
-        Assert.Equal(13, Assert.Single(chart.BesideLines).Split(' ').Length);
+        var chart = ShareChart.Draw("share", "Share", months, _ => "/", Measure.Recorded, ShareOverlay.Of(ShareView.Expected, report));
+        Assert.Equal(13 * 4, Assert.Single(chart.Bands).Corners.Count);
+        Assert.Equal(13, Assert.Single(chart.BesideLines).Corners.Count);
         Assert.EndsWith(", unusual", chart.Columns[^1].Beside!.Text);
         Assert.Contains("\nExpected: ", chart.Columns[^1].Tip);
         Assert.DoesNotContain("unusual", chart.Columns[0].Tip);
@@ -92,8 +85,8 @@ public class ShareChartTests
             [.. Enumerable.Repeat((6, 4, 1), 2), (0, 0, 2), .. Enumerable.Repeat((6, 4, 1), 8)]
         );
         var chart = Draw(shares);
-        Assert.Equal([2, 7], chart.Lines.Select(line => line.Split(' ').Length));
-        Assert.Equal([4, 14], chart.Bands.Select(band => band.Split(' ').Length));
+        Assert.Equal([2, 7], chart.Lines.Select(line => line.Corners.Count));
+        Assert.Equal([4, 14], chart.Bands.Select(band => band.Corners.Count));
         Assert.Equal([10], Enumerable.Range(0, 11).Where(i => chart.Columns[i].Hollow));
         Assert.Equal("Oct 2026", chart.End!.Period);
     }
@@ -102,7 +95,7 @@ public class ShareChartTests
     public void The_band_passes_through_the_ends_of_each_interval()
     {
         var chart = Draw(Made(PeriodKind.Month, 202601, 202602, [(0, 5, 0), (20, 0, 0)]));
-        var ends = Assert.Single(chart.Bands).Split(' ').Select(corner => corner.Split(','));
+        var ends = Assert.Single(chart.Bands).ToString().Split(' ').Select(corner => corner.Split(','));
         double[] expected = [0.434482, 1, 0.838875, 0];
         Assert.Equal(["25", "75", "75", "25"], ends.Select(corner => corner[0]));
         Assert.All(
@@ -114,7 +107,7 @@ public class ShareChartTests
                     0.001
                 )
         );
-        Assert.Equal("25,210 75,30", Assert.Single(chart.Lines));
+        Assert.Equal("25,210 75,30", Assert.Single(chart.Lines).ToString());
     }
 
     [Fact]
@@ -122,7 +115,7 @@ public class ShareChartTests
     {
         var chart = Draw(Made(PeriodKind.Month, 202601, 202601, [(6, 4, 0)]));
         Assert.Empty(chart.Lines);
-        Assert.Equal(4, Assert.Single(chart.Bands).Split(' ').Distinct().Count());
+        Assert.Equal(4, Assert.Single(chart.Bands).Corners.Distinct().Count());
     }
 
     [Fact]

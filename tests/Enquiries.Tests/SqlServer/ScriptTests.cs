@@ -94,4 +94,7 @@ public static class Files
 {
     public static string InDb(string path, [CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../db", path));
+
+    public static string InWeb(string path, [CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/Enquiries.Web", path));
 }

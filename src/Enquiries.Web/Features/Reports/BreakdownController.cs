@@ -9,7 +9,7 @@ namespace Enquiries.Web.Features.Reports;
 public sealed class BreakdownController(BreakdownQuery query, ReportDesk desk)
     : ReportController<BreakdownReport>(Kind, desk)
 {
-    private static readonly ReportKind Kind = new("breakdown", "Breakdown")
+    internal static readonly ReportKind Kind = new("breakdown", "Breakdown")
     {
         MostPeriods = 120,
         HasBy = true,
@@ -20,7 +20,7 @@ public sealed class BreakdownController(BreakdownQuery query, ReportDesk desk)
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>
         PageAsync(form, cancellationToken);
 
-    [HttpGet("/reports/breakdown.{format:regex(^(csv|json|xlsx)$)}")]
+    [HttpGet("/reports/breakdown.{format:regex(^(csv|json|xlsx|svg|png)$)}")]
     public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
         DownloadAsync(form, format, cancellationToken);
 

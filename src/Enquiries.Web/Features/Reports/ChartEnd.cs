@@ -7,6 +7,9 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="Period">Which period it is, or null where it is the last one drawn.</param>
 public sealed record ChartEnd(double Y, string Share, string Band, string? Period)
 {
+    /// <summary>What the band's text is of, where it is not the share's own interval.</summary>
+    public OverlayPoint? Overlay { get; init; }
+
     /// <summary>The label for the last complete period with a share, or null where there is none.</summary>
     /// <param name="columns">The columns.</param>
     public static ChartEnd? Beside(IReadOnlyList<ChartColumn> columns)
@@ -21,7 +24,7 @@ public sealed record ChartEnd(double Y, string Share, string Band, string? Perio
         );
         var period = ReferenceEquals(last, columns[^1]) ? null : last.Share.Period.ShortLabel;
         var around = last.Beside?.Brief ?? Figures.Interval(last.Share);
-        return new(y, Figures.Share(last.Share), around, period);
+        return new(y, Figures.Share(last.Share), around, period) { Overlay = last.Beside };
     }
 }
 

@@ -9,7 +9,7 @@ namespace Enquiries.Web.Features.Reports;
 public sealed class CompletenessController(CompletenessQuery query, ReportDesk desk)
     : ReportController<CompletenessReport>(Kind, desk)
 {
-    private static readonly ReportKind Kind = new("completeness", "Completeness")
+    internal static readonly ReportKind Kind = new("completeness", "Completeness")
     {
         HasBy = true,
         Without = ["offence", "digital", "platform", "age", "stage", "outcome"],

@@ -11,7 +11,7 @@ namespace Enquiries.Web.Features.Reports;
 public sealed class DigitalShareController(DigitalShareQuery query, CloseNotes closes, ReportDesk desk)
     : ReportController<DigitalShareReport>(Kind, desk)
 {
-    private static readonly ReportKind Kind = new("digital-share", "DigitalShare")
+    internal static readonly ReportKind Kind = new("digital-share", "DigitalShare")
     {
         StandardMonths = ReportReader.ThreeYears,
         HasBy = true,
@@ -28,7 +28,7 @@ public sealed class DigitalShareController(DigitalShareQuery query, CloseNotes c
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>
         PageAsync(form, cancellationToken);
 
-    [HttpGet("/reports/digital-share.{format:regex(^(csv|json|xlsx)$)}")]
+    [HttpGet("/reports/digital-share.{format:regex(^(csv|json|xlsx|svg|png)$)}")]
     public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
         DownloadAsync(form, format, cancellationToken);
 

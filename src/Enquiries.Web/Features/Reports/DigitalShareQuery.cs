@@ -1,5 +1,6 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Reports.Measures;
+using Enquiries.Web.Features.Reports.Outside;
 using Enquiries.Web.Features.Reports.Statistics;
 using Microsoft.EntityFrameworkCore;
 
@@ -118,6 +119,9 @@ public sealed record DigitalShareReport(
 
     /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0 && Total.Excluded == 0;
+
+    /// <inheritdoc />
+    public override bool HasChart => !IsEmpty && (!Question.Outside || OutsideReport.Of(this).HasChart);
 }
 
 /// <summary>The share of two ranges side by side.</summary>

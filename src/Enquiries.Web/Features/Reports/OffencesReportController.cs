@@ -9,7 +9,7 @@ namespace Enquiries.Web.Features.Reports;
 public sealed class OffencesReportController(OffencesQuery query, ReportDesk desk)
     : ReportController<OffencesReport>(Kind, desk)
 {
-    private static readonly ReportKind Kind = new("offences", "Offences")
+    internal static readonly ReportKind Kind = new("offences", "Offences")
     {
         MostPeriods = 120,
         HasBy = true,

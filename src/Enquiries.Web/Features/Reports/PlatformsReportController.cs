@@ -9,7 +9,7 @@ namespace Enquiries.Web.Features.Reports;
 public sealed class PlatformsReportController(PlatformsQuery query, ReportDesk desk)
     : ReportController<PlatformsReport>(Kind, desk)
 {
-    private static readonly ReportKind Kind = new("platforms", "Platforms") { Without = ["platform"] };
+    internal static readonly ReportKind Kind = new("platforms", "Platforms") { Without = ["platform"] };
 
     [HttpGet("/reports/platforms")]
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>

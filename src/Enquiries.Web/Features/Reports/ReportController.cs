@@ -60,9 +60,11 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
         if (asked.Question is not { } question)
             return this.Refuse(asked.Errors);
         var report = await CountAsync(question, cancellationToken);
-        await desk.RecordAsync(AuditAction.Exported, kind.Name, question, format, cancellationToken);
         var file = File(report);
-        var (content, type) = file.Write(format);
+        if (file.Lacks(format))
+            return this.Refuse([new("Format", file.NoPicture)]);
+        await desk.RecordAsync(AuditAction.Exported, kind.Name, question, format, cancellationToken);
+        var (content, type) = file.Write(format, desk.Now);
         return File(
             content,
             type,

@@ -1,5 +1,6 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Reports.Outside;
+using Enquiries.Web.Features.Reports.Pictures;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -22,7 +23,11 @@ public static class ReportDefinitions
                 ("complete", "Whether the period is whole and over. Others may not be compared."),
                 .. Counting(report.Question),
             ]
-        );
+        )
+        {
+            Picture = report.HasChart ? countedAt => SharePicture.Of(report, countedAt) : null,
+            NoPicture = $"There is no enquiry from {report.Question.Range} that a chart could show.",
+        };
 
     /// <summary>The digital share as it may leave the firm.</summary>
     public static ReportFile Of(OutsideReport report, ReportQuestion question) =>
@@ -40,6 +45,8 @@ public static class ReportDefinitions
         )
         {
             Suffix = "-outside",
+            Picture = report.HasChart ? countedAt => OutsidePicture.Of(report, countedAt) : null,
+            NoPicture = "There is no chart: no period has enough enquiries for its share to be shown.",
         };
 
     /// <summary>Enquiries by offence as they are taken away.</summary>
@@ -68,7 +75,14 @@ public static class ReportDefinitions
                 ("instructed", "How many of the enquiries instructed the firm, privately or on legal aid."),
                 .. Counting(report.Question),
             ]
-        );
+        )
+        {
+            Picture = report.HasChart ? countedAt => BreakdownPicture.Of(report, countedAt) : null,
+            NoPicture =
+                report.Periods.Count > 1
+                    ? $"There is no chart: {char.ToLowerInvariant(report.Sentence[0])}{report.Sentence[1..]}"
+                    : "There is no chart of one period alone: ask for a longer range, or for shorter periods.",
+        };
 
     /// <summary>How much is filled in, as it is taken away.</summary>
     public static ReportFile Of(CompletenessReport report) =>

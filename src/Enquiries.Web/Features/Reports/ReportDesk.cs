@@ -61,7 +61,7 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
     /// <param name="action"><see cref="AuditAction.Reported"/> or <see cref="AuditAction.Exported"/>.</param>
     /// <param name="report">Its name, as addresses have it.</param>
     /// <param name="question">What was asked.</param>
-    /// <param name="shownAs"><c>page</c>, <c>csv</c>, <c>json</c> or <c>table</c>.</param>
+    /// <param name="shownAs"><c>page</c>, <c>table</c>, or the format of a file.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task RecordAsync(
         AuditAction action,

@@ -1,4 +1,5 @@
 using System.Text;
+using Enquiries.Web.Features.Reports.Pictures;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
@@ -9,6 +10,10 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="Definitions">Each column's meaning, and how it was counted: name and text.</param>
 public sealed record ReportFile(FigureTable Table, IReadOnlyList<(string Name, string Text)> Definitions)
 {
+    /// <summary>The formats of pictures.</summary>
+    public const string Svg = "svg",
+        Png = "png";
+
     private static readonly OpenXmlConfiguration Frozen = new() { FreezeRowCount = 1, AutoFilter = false };
 
     /// <summary>What follows the report's name in the file's.</summary>
@@ -20,15 +25,28 @@ public sealed record ReportFile(FigureTable Table, IReadOnlyList<(string Name, s
     /// <summary>The JSON, where that is another than the table's.</summary>
     public string? Json { get; init; }
 
+    /// <summary>Draws the chart as it was counted at an instant, UTC; null where there is none.</summary>
+    public Func<DateTime, Drawing>? Picture { get; init; }
+
+    /// <summary>Why there is no chart, as a sentence.</summary>
+    public string NoPicture { get; init; } = "This report has no chart.";
+
+    /// <summary>Whether it cannot be written so: there is no chart.</summary>
+    /// <param name="format">The format.</param>
+    public bool Lacks(string format) => format is Svg or Png && Picture is null;
+
     /// <summary>The file and its type.</summary>
-    /// <param name="format"><c>csv</c>, <c>json</c> or <c>xlsx</c>.</param>
+    /// <param name="format"><c>csv</c>, <c>json</c>, <c>xlsx</c>, <c>svg</c> or <c>png</c>.</param>
+    /// <param name="countedAt">When it was counted, UTC.</param>
     /// <exception cref="ArgumentOutOfRangeException">The format is none of these.</exception>
-    public (byte[] Content, string Type) Write(string format) =>
+    public (byte[] Content, string Type) Write(string format, DateTime countedAt) =>
         format switch
         {
             "csv" => (Encoding.UTF8.GetBytes(Csv ?? Table.ToCsv()), "text/csv; charset=utf-8"),
             "json" => (Encoding.UTF8.GetBytes(Json ?? Table.ToJson()), "application/json; charset=utf-8"),
             "xlsx" => (Workbook(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Svg => (SvgFile.Write(Picture!(countedAt)), "image/svg+xml"),
+            Png => (PngFile.Write(Picture!(countedAt)), "image/png"),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format."),
         };
 

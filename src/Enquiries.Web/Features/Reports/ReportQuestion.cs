@@ -52,6 +52,7 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
         + $"&measure={Measure.Address}"
         + (Of == default ? "" : $"&of={Coded.Of(Of)}")
         + (Compare == default ? "" : $"&compare={Coded.Of(Compare)}")
+        + (Show == default ? "" : $"&show={Coded.Of(Show)}")
         + (Outside ? "&outside=yes" : "")
         + string.Concat(Filter.Given.Select(pair => $"&{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enquiries.Data;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -31,17 +32,20 @@ public sealed record ShareChart
     /// <summary>One column for each period, in order of time.</summary>
     public required IReadOnlyList<ChartColumn> Columns { get; init; }
 
+    /// <summary>What is drawn over the shares in place of their 95 % interval; else null.</summary>
+    public ShareOverlay? Overlay { get; init; }
+
     /// <summary>What the band is, as its panel is headed.</summary>
-    public required string BandName { get; init; }
+    public string BandName => Overlay?.Name ?? "95\u00A0% interval";
 
     /// <summary>The corners of each unbroken stretch of the second line, where there is one.</summary>
-    public required IReadOnlyList<string> BesideLines { get; init; }
+    public required IReadOnlyList<ChartPath> BesideLines { get; init; }
 
     /// <summary>The corners of each unbroken stretch of the band.</summary>
-    public required IReadOnlyList<string> Bands { get; init; }
+    public required IReadOnlyList<ChartPath> Bands { get; init; }
 
     /// <summary>The corners of each unbroken stretch of the line.</summary>
-    public required IReadOnlyList<string> Lines { get; init; }
+    public required IReadOnlyList<ChartPath> Lines { get; init; }
 
     /// <summary>The lines across both panels, with what is written beside them.</summary>
     public required IReadOnlyList<ChartTick> Ticks { get; init; }
@@ -71,6 +75,18 @@ public sealed record ShareChart
     /// <summary>Whether points would touch on a phone.</summary>
     public bool IsDense => Columns.Count > 24;
 
+    /// <summary>Lays out the chart of a report, in the view that is asked for.</summary>
+    /// <param name="report">The figures.</param>
+    /// <param name="href">Where a period's enquiries are listed.</param>
+    public static ShareChart Of(DigitalShareReport report, Func<DigitalShare, string> href) =>
+        Draw(
+            "share",
+            $"Digital share by {Coded.Label(report.Question.By).ToLowerInvariant()}, {report.Question.Range}",
+            report.Shares,
+            href,
+            ShareOverlay.Of(report.Question.Show, report)
+        );
+
     /// <summary>Lays the drawing out.</summary>
     /// <param name="id">Starts the ids inside the drawing.</param>
     /// <param name="title">What it shows.</param>
@@ -96,7 +112,7 @@ public sealed record ShareChart
             Title = title,
             Description = ShareSentence.LastComplete(shares, measure) + " The table holds the same figures.",
             Columns = columns,
-            BandName = overlay?.Name ?? "95\u00A0% interval",
+            Overlay = overlay,
             Bands = [.. overlay is null ? stretches.Select(Band) : OverlayBands(columns)],
             BesideLines = [.. BesideStretches(columns, point => point.Value).Select(BesideLine)],
             Lines = [.. stretches.Where(stretch => stretch.Count > 1).Select(Line)],
@@ -147,36 +163,36 @@ public sealed record ShareChart
     ) => Stretches(columns, column => column.Beside is { } point && part(point) is not null);
 
     // Limits hold for a whole period, and jump where the next has another number of enquiries.
-    private static IEnumerable<string> OverlayBands(IReadOnlyList<ChartColumn> columns) =>
+    private static IEnumerable<ChartPath> OverlayBands(IReadOnlyList<ChartColumn> columns) =>
         BesideStretches(columns, point => point.Low)
             .Select(stretch => stretch[0].Beside!.IsLimit ? Steps(stretch) : BesideBand(stretch));
 
-    private static string Line(List<ChartColumn> stretch) =>
-        Corners(stretch.Select(column => (column.Middle, column.Share.Share!.Value)));
+    private static ChartPath Line(List<ChartColumn> stretch) =>
+        ChartPath.Through(stretch.Select(column => (column.Middle, column.Share.Share!.Value)));
 
-    private static string Band(List<ChartColumn> stretch)
+    private static ChartPath Band(List<ChartColumn> stretch)
     {
         // One period alone has no width: give its band some, or its uncertainty would not be seen.
         var alone = stretch.Count == 1 ? Math.Min(stretch[0].Width * 0.3, 1.2) : 0;
         var upper = stretch.Select(column => (column.Middle, column.Share.High!.Value));
         var lower = stretch.Select(column => (column.Middle, column.Share.Low!.Value)).Reverse();
         return alone == 0
-            ? Corners(upper.Concat(lower))
-            : Corners(Widen(upper.Single(), -alone, alone).Concat(Widen(lower.Single(), alone, -alone)));
+            ? ChartPath.Through(upper.Concat(lower))
+            : ChartPath.Through(Widen(upper.Single(), -alone, alone).Concat(Widen(lower.Single(), alone, -alone)));
     }
 
-    private static string BesideLine(List<ChartColumn> stretch) =>
-        Corners(stretch.Select(column => (column.Middle, column.Beside!.Value!.Value)));
+    private static ChartPath BesideLine(List<ChartColumn> stretch) =>
+        ChartPath.Through(stretch.Select(column => (column.Middle, column.Beside!.Value!.Value)));
 
-    private static string BesideBand(List<ChartColumn> stretch) =>
-        Corners(
+    private static ChartPath BesideBand(List<ChartColumn> stretch) =>
+        ChartPath.Through(
             stretch
                 .Select(column => (column.Middle, column.Beside!.High!.Value))
                 .Concat(stretch.AsEnumerable().Reverse().Select(column => (column.Middle, column.Beside!.Low!.Value)))
         );
 
-    private static string Steps(List<ChartColumn> stretch) =>
-        Corners(
+    private static ChartPath Steps(List<ChartColumn> stretch) =>
+        ChartPath.Through(
             stretch
                 .SelectMany(column => Level(column, column.Beside!.High!.Value))
                 .Concat(
@@ -195,9 +211,6 @@ public sealed record ShareChart
         double first,
         double second
     ) => [(at.X + first, at.Share), (at.X + second, at.Share)];
-
-    private static string Corners(IEnumerable<(double X, double Share)> corners) =>
-        string.Join(' ', corners.Select(corner => $"{Svg(corner.X)},{Svg(ShareY(corner.Share))}"));
 
     private static IEnumerable<ChartTick> ShareTicks() =>
         from quarter in Enumerable.Range(0, 5)

@@ -1,3 +1,5 @@
+using Enquiries.Data;
+
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>What stands beside one period's share.</summary>
@@ -39,6 +41,13 @@ public sealed record ShareOverlay(string Name, string Heading, string Note, IRea
             ShareView.YearBefore => YearBefore(report),
             _ => null,
         };
+
+    /// <summary>Why a view that is asked for is not drawn.</summary>
+    /// <param name="view">The view; null is said of the one that always can be.</param>
+    public static string? TooLittle(ShareView view) =>
+        view == ShareView.Interval
+            ? null
+            : $"{Coded.Label(view)}: too little to say in this range, so the chart shows the 95\u00A0% interval.";
 
     private static ShareOverlay? Expected(DigitalShareReport report)
     {

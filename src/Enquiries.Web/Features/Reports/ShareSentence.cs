@@ -1,3 +1,4 @@
+using Enquiries.Data;
 using Enquiries.Web.Features.Reports.Statistics;
 
 namespace Enquiries.Web.Features.Reports;
@@ -9,6 +10,13 @@ public static class ShareSentence
     /// <param name="report">The figures.</param>
     public static string Of(DigitalShareReport report) =>
         Sentence(report.Shares, report.Question.Measure, last => Variation(report, last) + Trend(report));
+
+    /// <summary>What is measured, of when: the line under the sentence.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="band">What the chart shows around the shares.</param>
+    public static string Measured(ReportQuestion question, string band) =>
+        $"Share of enquiries with {(question.Count == OffenceCount.Any ? "any digital offence" : "a digital principal offence")}, "
+        + $"by {Coded.Label(question.By).ToLowerInvariant()}, with {band} · {question.Range}";
 
     /// <summary>What the last complete period was, or why nothing can be said.</summary>
     /// <param name="shares">The periods shown, in order of time.</param>

@@ -2,12 +2,15 @@ namespace Enquiries.Web.Features.Reports;
 
 /// <summary>One of several small charts on the same scale, so that they can be compared at a glance.</summary>
 /// <param name="Label">What it shows.</param>
+/// <param name="Total">How many enquiries it shows.</param>
 /// <param name="Bars">One for each period, in order of time.</param>
-public sealed record SmallMultiple(string Label, IReadOnlyList<SmallBar> Bars)
+public sealed record SmallMultiple(string Label, int Total, IReadOnlyList<SmallBar> Bars)
 {
     // Beyond these the charts say less than the table: what is rare has bars of nought and one.
     private const int MostShown = 12;
-    private const double Height = 40;
+
+    /// <summary>The height of the highest bar.</summary>
+    public const double Height = 40;
 
     /// <summary>The value at the top of every chart.</summary>
     /// <param name="report">The figures.</param>
@@ -26,6 +29,7 @@ public sealed record SmallMultiple(string Label, IReadOnlyList<SmallBar> Bars)
             .. Shown(report)
                 .Select(row => new SmallMultiple(
                     row.Value.Label,
+                    row.Figures.Total,
                     [.. report.Periods.Select((period, i) => Bar(row, period, i))]
                 )),
         ];

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Enquiries.Web.Features.Reports.Outside;
 
 /// <summary>A period's point.</summary>
@@ -31,7 +29,7 @@ public sealed record OutsideChart
     public required IReadOnlyList<OutsidePoint> Points { get; init; }
 
     /// <summary>The stretches between complete periods that follow each other, as corners of the line.</summary>
-    public required IReadOnlyList<string> Lines { get; init; }
+    public required IReadOnlyList<ChartPath> Lines { get; init; }
 
     /// <summary>The label under the first and the last point.</summary>
     public IEnumerable<OutsidePoint> Ends => Points.Count == 1 ? Points : [Points[0], Points[^1]];
@@ -56,17 +54,9 @@ public sealed record OutsideChart
                 lines[^1].Add(point);
             open = joins;
         }
-        return new() { Points = points, Lines = [.. lines.Where(line => line.Count > 1).Select(Corners)] };
+        return new() { Points = points, Lines = [.. lines.Where(line => line.Count > 1).Select(Path)] };
     }
 
-    private static string Corners(List<OutsidePoint> line) =>
-        string.Join(
-            ' ',
-            line.Select(point =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{ShareChart.Svg(point.X)},{ShareChart.Svg(ShareChart.ShareY(point.Share!.Value))}"
-                )
-            )
-        );
+    private static ChartPath Path(List<OutsidePoint> line) =>
+        ChartPath.Through(line.Select(point => (point.X, point.Share!.Value)));
 }

@@ -55,6 +55,9 @@ public sealed record OutsideReport(
         }
     }
 
+    /// <summary>Whether any share may be shown, so that there is something to draw.</summary>
+    public bool HasChart => Periods.Any(period => period.Row.Share is not null);
+
     /// <summary>Whether most periods are too small to say anything.</summary>
     public bool HidesMost => Periods.Count(period => period.Row.Share is null) * 2 > Periods.Count;
 
