@@ -6,8 +6,10 @@ using Enquiries.Tests.Reports;
 using Enquiries.Tests.Shared;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Reports.Pictures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SkiaSharp;
 
 namespace Enquiries.Tests.Mail;
 
@@ -152,8 +154,7 @@ public sealed class MonthlyReportTests
         Assert.Contains("Digital offences (as recorded), version 1", mail.TextBody, StringComparison.Ordinal);
         Assert.Equal("http://enquiries.firm.example" + Page + range, html.QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("http://enquiries.firm.example" + Page + range, mail.TextBody, StringComparison.Ordinal);
-        Assert.Null(html.QuerySelector("img"));
-        Assert.Empty(mail.Parts);
+        Assert.Contains(sentence, html.QuerySelector("img")!.GetAttribute("alt"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,6 +167,8 @@ public sealed class MonthlyReportTests
         var mail = Assert.Single(await site.MailsAsync());
         Assert.DoesNotContain("http", mail.TextBody + mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("no enquiry was received", mail.TextBody, StringComparison.Ordinal);
+        // Of nothing there is no chart.
+        Assert.DoesNotContain("<img", mail.HtmlBody, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,6 +227,14 @@ public sealed class MonthlyReportTests
             }
         )
             Assert.DoesNotContain(name, text, StringComparison.OrdinalIgnoreCase);
+        var picture = Assert.Single(message.BodyParts.OfType<MimeKit.MimePart>(), part => part is not MimeKit.TextPart);
+        Assert.Contains("cid:" + picture.ContentId, message.HtmlBody, StringComparison.Ordinal);
+        Assert.Equal("inline", picture.ContentDisposition!.Disposition);
+        using var bytes = new MemoryStream();
+        await picture.Content!.DecodeToAsync(bytes);
+        using var chart = SKBitmap.Decode(bytes.ToArray());
+        Assert.Equal((1360, 788), (chart.Width, chart.Height));
+        Assert.Contains(SKColor.Parse(Colours.First), chart.Pixels);
         // The envelope names an address, as it must, and no person.
         Assert.Equal("", message.To.Mailboxes.Single().Name ?? "");
     }

@@ -42,7 +42,9 @@ public sealed class MonthlyReportHtml(DigitalShareReport report, string? page, I
         if (hasChart)
             Add(
                 $"""
-                <p style="margin:0 0 16px;"><img src="cid:{MonthlyReportMail.ChartId}" width="640" style="max-width:100%;height:auto;" alt="Chart of the digital share by month, {report.Question.Range}. The table holds the same figures."></p>
+                <p style="margin:0 0 16px;"><img src="cid:{MonthlyReportMail.ChartId}" width="640" style="max-width:100%;height:auto;" alt="Chart of the digital share by month, {report.Question.Range}. {ShareSentence.Of(
+                    report
+                )} The table holds the same figures."></p>
                 """
             );
         AddTable();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Operations;
 using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Reports.Pictures;
 using Enquiries.Web.Setup;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
@@ -37,9 +38,10 @@ public sealed class MonthlyReportJob(
         if (missing.Count == 0)
             return null;
         var report = await query.CountAsync(Question(due.Month), cancellationToken);
+        var chart = report.HasChart ? PngFile.Write(SharePicture.Alone(report)) : null;
         var queued = 0;
         foreach (var account in missing)
-            if (await TryQueueAsync(Mail(due, account, report), report.Question, cancellationToken))
+            if (await TryQueueAsync(Mail(due, account, report, chart), report.Question, cancellationToken))
                 queued++;
         return queued == 0
             ? null
@@ -80,7 +82,7 @@ public sealed class MonthlyReportJob(
         return [.. wanted.Where(id => !there.Contains(Key(due.Month, id)))];
     }
 
-    private OutgoingMail Mail(MonthlyReportDue due, int account, DigitalShareReport report)
+    private OutgoingMail Mail(MonthlyReportDue due, int account, DigitalShareReport report, byte[]? chart)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var mail = new OutgoingMail
@@ -92,8 +94,7 @@ public sealed class MonthlyReportJob(
             QueuedAt = now,
             NextAttemptAt = now,
         };
-        // The place where the chart's PNG goes in, once there is a class that draws it.
-        new MonthlyReportMail(report, PublicAddress.Given(configuration), London.DateOf(now)).Fill(mail, chart: null);
+        new MonthlyReportMail(report, PublicAddress.Given(configuration), London.DateOf(now)).Fill(mail, chart);
         return mail;
     }
 
