@@ -27,6 +27,8 @@ public sealed class ReportCommandTests : IAsyncDisposable
                 ("digital-share", "by=quarter"),
                 ("offences", "by=quarter"),
                 ("platforms", ""),
+                ("breakdown", "by=quarter"),
+                ("completeness", "by=quarter"),
             }
         )
         {
@@ -125,16 +127,101 @@ public sealed class ReportCommandTests : IAsyncDisposable
     )]
     [InlineData(
         "report digital-share --from 2026-10 --to 2026-11 --format xml",
-        "“xml” is not a format: choose table, csv or json."
+        "“xml” is not a format: choose table, csv, json, xlsx, svg or png."
     )]
     [InlineData(
         "report digital-share --from 2026-11 --to 2026-10",
         "--to: The last month (2026-10) is before the first (2026-11): make it the same or a later one."
     )]
+    [InlineData(
+        "report breakdown --from 2026-10 --to 2026-11 --of colour",
+        "--of: “colour” is not a breakdown: choose category, platform, age, stage, force, channel, heard-from or outcome."
+    )]
+    [InlineData(
+        "report completeness --from 2026-10 --to 2026-11 --format xlsx",
+        "--out is missing: xlsx is written to a file, such as --out completeness.xlsx."
+    )]
+    [InlineData("report completeness --from 2026-10 --to 2026-11 --format svg", "This report has no chart.")]
+    [InlineData(
+        "report breakdown --from 2026-10 --to 2026-10 --format svg",
+        "There is no chart of one period alone: ask for a longer range, or for shorter periods."
+    )]
+    [InlineData(
+        "report digital-share --from 2026-10 --to 2026-11 --out /nowhere/share.csv --format csv",
+        "/nowhere/share.csv cannot be written: its folder does not exist."
+    )]
     public async Task What_is_asked_wrongly_is_one_sentence_and_exit_2(string line, string sentence)
     {
         var (exit, output, error) = await RunAsync(line.Split(' '));
         Assert.Equal((2, "", sentence), (exit, output, error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Breakdown_and_completeness_are_tables_too()
+    {
+        await _site.AddAsync(
+            On(2026, 10, 1) with
+            {
+                Platforms = ["snapchat"],
+            },
+            On(2026, 10, 2) with
+            {
+                Platforms = ["snapchat", "whatsapp"],
+            },
+            On(2026, 11, 3, DigitalAnswer.NotKnown)
+        );
+        string[] range = ["--from", "2026-10", "--to", "2026-11"];
+        var (exit, output, error) = await RunAsync(["report", "breakdown", .. range, "--of", "platform"]);
+        Assert.Equal((0, ""), (exit, error));
+        var lines = output.Split('\n');
+        Assert.StartsWith("Snapchat: 2 of the 2 enquiries where it is known", lines[0]);
+        Assert.Matches(
+            @"^Platform +Oct 2026 +Nov 2026 so far +Total +Share +95\u00A0% interval +Instructed$",
+            lines[2]
+        );
+        Assert.Matches(@"^Snapchat +2 +0 +2 +100\u00A0% +34–100\u00A0% +0\u00A0%$", lines[3]);
+        Assert.Matches(@"^Not known +0 +1 +1 +– +– +0\u00A0%$", lines[5]);
+        Assert.Contains("counts under both", output);
+
+        (exit, output, _) = await RunAsync(["report", "completeness", .. range]);
+        Assert.Equal(0, exit);
+        Assert.Matches(@"\nOct 2026 +2 +0 \(0\u00A0%\) +0 \(0\u00A0%\) +0 \(0\u00A0%\) +2 \(100\u00A0%\)", output);
+        Assert.Contains("\nNov 2026 so far ", output);
+    }
+
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("svg")]
+    [InlineData("png")]
+    [InlineData("csv")]
+    public async Task A_file_is_that_of_the_page_and_replaces_the_one_before(string format)
+    {
+        await _site.AddAsync(On(2026, 10, 1), On(2026, 11, 3));
+        var partner = await _site.SignInAsync(Roles.Partner);
+        var folder = Directory.CreateTempSubdirectory();
+        var path = Path.Combine(folder.FullName, "share." + format);
+        await File.WriteAllTextAsync(path, "before", TestContext.Current.CancellationToken);
+        var (exit, output, error) = await RunAsync(
+            $"report digital-share --from 2026-10 --to 2026-11 --show expected --format {format}"
+                .Split(' ')
+                .Concat(["--out", path])
+                .ToArray()
+        );
+        Assert.Equal((0, "", ""), (exit, output, error));
+        var url = new Uri($"/reports/digital-share.{format}?from=2026-10&to=2026-11&show=expected", UriKind.Relative);
+        var page = await partner.GetByteArrayAsync(url, TestContext.Current.CancellationToken);
+        var file = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        // A workbook holds the time at which it was packed.
+        if (format == "xlsx")
+            Assert.Equal(page[..2], file[..2]);
+        else
+            Assert.Equal(page, file);
+        Assert.Single(folder.GetFiles());
+        folder.Delete(recursive: true);
+        Assert.Equal(
+            2,
+            await _site.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.Exported))
+        );
     }
 
     [Fact]

@@ -28,6 +28,13 @@ public sealed class ExportDraft : IAsyncDisposable
 
     public StreamWriter Writer { get; }
 
+    /// <summary>Writes what is no text, and gives the file its name.</summary>
+    public async Task FinishAsync(byte[] content, CancellationToken cancellationToken)
+    {
+        await Writer.BaseStream.WriteAsync(content, cancellationToken);
+        await FinishAsync();
+    }
+
     public async Task FinishAsync()
     {
         await Writer.DisposeAsync();

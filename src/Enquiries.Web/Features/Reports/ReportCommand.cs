@@ -1,109 +1,75 @@
 using System.CommandLine;
+using System.Text;
 using Enquiries.Data;
+using Enquiries.Web.Features.Export;
+using Enquiries.Web.Features.Import;
 using Enquiries.Web.Features.Reports.Measures;
-using Enquiries.Web.Features.Reports.Outside;
 using Enquiries.Web.Setup;
 
 namespace Enquiries.Web.Features.Reports;
 
-/// <summary><c>report digital-share|offences|platforms</c>: the same figures as the pages, for scripts.</summary>
+/// <summary><c>report digital-share</c> and its like: the same figures and files as the pages, for scripts.</summary>
 public static class ReportCommand
 {
-    private const string Table = "table",
-        Csv = "csv",
-        Json = "json";
-
-    private delegate Task<string> Answer(
+    private delegate Task<ReportAnswer> Count(
         IServiceProvider services,
         ReportQuestion question,
-        string format,
         CancellationToken cancellationToken
     );
 
-    /// <summary>The command with its three reports.</summary>
-    public static Command Build(SiteFactory site)
-    {
-        var report = new Command("report", "Prints the figures of a report.");
-        report.Subcommands.Add(
+    /// <summary>The command with its reports.</summary>
+    public static Command Build(SiteFactory site) =>
+        new("report", "Prints the figures of a report.")
+        {
             Report(
                 site,
-                "digital-share",
+                DigitalShareController.Kind,
                 "The share of enquiries that concerns digital offences.",
-                true,
-                true,
-                ShareAsync
-            )
-        );
-        report.Subcommands.Add(
-            Report(site, "offences", "Enquiries by offence category and offence.", true, false, OffencesAsync)
-        );
-        report.Subcommands.Add(
-            Report(site, "platforms", "Enquiries by platform, where one is known.", false, false, PlatformsAsync)
-        );
-        return report;
-    }
-
-    private static Command Report(
-        SiteFactory site,
-        string name,
-        string description,
-        bool hasBy,
-        bool hasCount,
-        Answer answer
-    )
-    {
-        // Read as text: what is wrong is said in the words of the pages, and a missing range in one sentence.
-        var from = Text("--from", "YYYY-MM", "The first month (required).");
-        var to = Text("--to", "YYYY-MM", "The last month, included (required).");
-        var by = Text("--by", "month|quarter|year|financial-year", "The length of the periods; months if left out.");
-        var count = Text("--count", "principal|any", "Which offences decide; the principal one if left out.");
-        var measure = Text("--measure", "CODE", "The rule that says what is digital; “recorded” if left out.");
-        var format = Text("--format", "table|csv|json", "How to print it; a table if left out.");
-        var outside = new Option<bool>("--outside")
-        {
-            Description = "Hides small numbers and rounds, for use outside the firm.",
+                ReportAnswer.ShareAsync
+            ),
+            Report(
+                site,
+                OffencesReportController.Kind,
+                "Enquiries by offence category and offence.",
+                ReportAnswer.OffencesAsync
+            ),
+            Report(
+                site,
+                PlatformsReportController.Kind,
+                "Enquiries by platform, where one is known.",
+                ReportAnswer.PlatformsAsync
+            ),
+            Report(
+                site,
+                BreakdownController.Kind,
+                "Enquiries by one of their properties, over time.",
+                ReportAnswer.BreakdownAsync
+            ),
+            Report(
+                site,
+                CompletenessController.Kind,
+                "How much of what reports are made from is filled in.",
+                ReportAnswer.CompletenessAsync
+            ),
         };
-        var command = new Command(name, description) { from, to };
-        if (hasBy)
-            command.Add(by);
-        if (hasCount)
-        {
-            command.Add(count);
-            command.Add(measure);
-            command.Add(outside);
-        }
-        command.Add(format);
+
+    private static Command Report(SiteFactory site, ReportKind kind, string description, Count count)
+    {
+        var options = new ReportOptions(kind);
+        var command = new Command(kind.Name, description);
+        foreach (var option in options.All)
+            command.Add(option);
         command.SetAction(
             (parsed, cancellationToken) =>
-            {
-                string? Typed(Option<string> option) =>
-                    command.Options.Contains(option) ? parsed.GetValue(option) : null;
-                var form = new ReportForm
-                {
-                    From = Typed(from),
-                    To = Typed(to),
-                    By = Typed(by),
-                    Count = Typed(count),
-                    Measure = Typed(measure),
-                    Outside = hasCount && parsed.GetValue(outside) ? "yes" : null,
-                };
-                return RunAsync(
-                    site,
-                    new(name, form, Typed(format) ?? Table, answer),
-                    parsed.InvocationConfiguration,
-                    cancellationToken
-                );
-            }
+                RunAsync(site, options.Read(parsed), count, parsed.InvocationConfiguration, cancellationToken)
         );
         return command;
     }
 
-    private static Option<string> Text(string name, string value, string description) =>
-        new(name) { HelpName = value, Description = description };
-
     private static async Task<int> RunAsync(
         SiteFactory site,
-        Call call,
+        ReportCall call,
+        Count count,
         InvocationConfiguration console,
         CancellationToken cancellationToken
     )
@@ -114,7 +80,22 @@ public static class ReportCommand
             await console.Error.WriteLineAsync(problem);
             return Commands.Refused;
         }
-        return await site.RunOnDatabaseAsync(async services =>
+        if (call.Out is not { } path)
+            return await site.RunOnDatabaseAsync(services => AnswerAsync(services, null));
+        try
+        {
+            // Opened first: a folder that is missing should show before the database is touched.
+            await using var draft = new ExportDraft(path);
+            return await site.RunOnDatabaseAsync(services => AnswerAsync(services, draft));
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or FileException)
+        {
+            var sentence = wrong as FileException ?? FileException.Of(path, "written", wrong);
+            await console.Error.WriteLineAsync(sentence.Message);
+            return Commands.Refused;
+        }
+
+        async Task<int> AnswerAsync(IServiceProvider services, ExportDraft? draft)
         {
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
@@ -123,93 +104,24 @@ public static class ReportCommand
                 await console.Error.WriteLineAsync(problem);
                 return Commands.Refused;
             }
-            var text = await call.Answer(scope.ServiceProvider, question, call.Format, cancellationToken);
-            await scope
-                .ServiceProvider.GetRequiredService<ReportDesk>()
-                .RecordAsync(AuditAction.Reported, call.Name, question, call.Format, cancellationToken);
-            await console.Output.WriteAsync(text);
-            return 0;
-        });
-    }
-
-    private static async Task<string> ShareAsync(
-        IServiceProvider services,
-        ReportQuestion question,
-        string format,
-        CancellationToken cancellationToken
-    )
-    {
-        var report = await services.GetRequiredService<DigitalShareQuery>().CountAsync(question, cancellationToken);
-        var outside = question.Outside ? OutsideReport.Of(report) : null;
-        var table = outside?.Table ?? ReportFiles.Table(report);
-        return format switch
-        {
-            Csv => table.ToCsv(),
-            Json => table.ToJson(),
-            _ => outside?.Text ?? ReportTexts.Text(report),
-        };
-    }
-
-    private static async Task<string> OffencesAsync(
-        IServiceProvider services,
-        ReportQuestion question,
-        string format,
-        CancellationToken cancellationToken
-    )
-    {
-        var report = await services.GetRequiredService<OffencesQuery>().CountAsync(question, cancellationToken);
-        return format switch
-        {
-            Csv => ReportFiles.Table(report).ToCsv(),
-            Json => ReportFiles.Table(report).ToJson(),
-            _ => ReportTexts.Text(report),
-        };
-    }
-
-    private static async Task<string> PlatformsAsync(
-        IServiceProvider services,
-        ReportQuestion question,
-        string format,
-        CancellationToken cancellationToken
-    )
-    {
-        var report = await services.GetRequiredService<PlatformsQuery>().CountAsync(question, cancellationToken);
-        return format switch
-        {
-            Csv => ReportFiles.Csv(report),
-            Json => ReportFiles.Json(report),
-            _ => ReportTexts.Text(report),
-        };
-    }
-
-    /// <summary>What was typed after <c>report</c>.</summary>
-    private sealed record Call(string Name, ReportForm Form, string Format, Answer Answer)
-    {
-        /// <summary>The question, or null and the one sentence that says what is wrong.</summary>
-        /// <param name="measures">The measures there are; null where they cannot be known yet.</param>
-        /// <param name="problem">What is wrong, or null.</param>
-        public ReportQuestion? Read(IReadOnlyList<Measure>? measures, out string? problem)
-        {
-            problem =
-                Missing("--from", Form.From)
-                ?? Missing("--to", Form.To)
-                ?? (Format is Table or Csv or Json ? null : Choices.Unknown(Format, "a format", [Table, Csv, Json]));
-            if (problem is not null)
-                return null;
-            // The range is given, so that nothing depends on today.
-            var reader = new ReportReader(today: new(Months.FirstYear, 1, 1))
+            var answer = await count(scope.ServiceProvider, question, cancellationToken);
+            if (answer.File.Lacks(call.Format))
             {
-                Measures = measures ?? [Measure.Recorded],
-            };
-            var question = reader.Read(measures is null ? Form with { Measure = null } : Form);
-            if (question is null)
-                problem = $"--{reader.Errors[0].Field.ToLowerInvariant()}: {reader.Errors[0].Message}";
-            return question;
+                await console.Error.WriteLineAsync(answer.File.NoPicture);
+                return Commands.Refused;
+            }
+            var desk = scope.ServiceProvider.GetRequiredService<ReportDesk>();
+            var content =
+                call.Format == ReportCall.Table
+                    ? Encoding.UTF8.GetBytes(answer.Table())
+                    : answer.File.Write(call.Format, desk.Now).Content;
+            var action = draft is null ? AuditAction.Reported : AuditAction.Exported;
+            await desk.RecordAsync(action, call.Kind.Name, question, call.Format, cancellationToken);
+            if (draft is null)
+                await console.Output.WriteAsync(Encoding.UTF8.GetString(content));
+            else
+                await draft.FinishAsync(content, cancellationToken);
+            return 0;
         }
-
-        private static string? Missing(string option, string? typed) =>
-            string.IsNullOrWhiteSpace(typed)
-                ? $"{option} is missing: give a month as YYYY-MM, such as {option} 2024-04."
-                : null;
     }
 }

@@ -5,6 +5,9 @@ namespace Enquiries.Web.Features.Reports;
 /// <summary>The reports as a terminal shows them, in the words of the pages.</summary>
 public static class ReportTexts
 {
+    private const string Platforms =
+        "An enquiry that names two platforms counts under both, so the shares may pass 100\u00A0% together.";
+
     /// <summary>The digital share.</summary>
     /// <param name="report">The figures.</param>
     public static string Text(DigitalShareReport report)
@@ -36,9 +39,7 @@ public static class ReportTexts
     {
         var table = new TextTable([
             "Offence",
-            .. report.Periods.Select(period =>
-                period.ShortLabel + (period.IsUnfinished(report.Today) ? " so far" : "")
-            ),
+            .. report.Periods.Select(period => Heading(period, report.Today)),
             "Total",
             "Share",
         ]);
@@ -69,7 +70,60 @@ public static class ReportTexts
             table,
             report.Excluded,
             $"A platform is known for {Figures.Enquiries(report.Known)}, for {Figures.Count(report.NotKnown)} none is.",
-            "An enquiry that names two platforms counts under both, so the shares may pass 100\u00A0% together."
+            Platforms
+        );
+    }
+
+    /// <summary>Enquiries by one of their properties.</summary>
+    /// <param name="report">The figures.</param>
+    public static string Text(BreakdownReport report)
+    {
+        var table = new TextTable([
+            Coded.Label(report.Question.Of),
+            .. report.Periods.Select(period => Heading(period, report.Today)),
+            "Total",
+            "Share",
+            "95\u00A0% interval",
+            "Instructed",
+        ]);
+        foreach (var row in report.Rows)
+            table.Add(Row(row.Value.Label, row.Figures, report.Known.Total));
+        if (report.NotKnown is { Figures.Total: > 0 } notKnown)
+            table.Add(Row(notKnown.Value.Label, notKnown.Figures, known: null));
+        table.Add(Row("Total", report.Total, known: null));
+        return Page(
+            report.Sentence,
+            table,
+            report.Excluded,
+            [
+                $"Shares are of the {Figures.Enquiries(report.Known.Total)} where it is known.",
+                .. report.Question.Of == Dimension.Platform ? [Platforms] : Array.Empty<string>(),
+            ]
+        );
+    }
+
+    /// <summary>How much is filled in.</summary>
+    /// <param name="report">The figures.</param>
+    public static string Text(CompletenessReport report)
+    {
+        var table = new TextTable([
+            Coded.Label(report.Question.By),
+            "Enquiries",
+            .. Particular.All.Select(particular => particular.Label + " missing"),
+        ]);
+        foreach (var row in report.Rows)
+            table.Add(Row(Heading(row.Period, report.Today), row));
+        table.Add(Row("Total", report.Total));
+        return string.Join(
+            '\n',
+            [
+                report.Sentence,
+                "",
+                .. table.Lines(),
+                "",
+                "Duplicates, and what is not an enquiry, are left out. An enquiry without an outcome is open.",
+                "",
+            ]
         );
     }
 
@@ -94,6 +148,26 @@ public static class ReportTexts
             Figures.Share(share),
             Figures.Interval(share),
             Figures.Bounds(share),
+        ];
+
+    private static string Heading(Period period, DateOnly today) =>
+        period.ShortLabel + (period.IsUnfinished(today) ? " so far" : "");
+
+    private static string[] Row(string name, BreakdownCounts row, int? known) =>
+        [
+            name,
+            .. row.Counts.Select(Figures.Count),
+            Figures.Count(row.Total),
+            known is { } whole ? Figures.Share(row.Total, whole) : Figures.None,
+            known is { } of ? Figures.Interval(row.Total, of) : Figures.None,
+            Figures.Share(row.TotalInstructed, row.Total),
+        ];
+
+    private static string[] Row(string name, CompletenessRow row) =>
+        [
+            name,
+            Figures.Count(row.Total),
+            .. row.Missing.Select(count => $"{Figures.Count(count)} ({Figures.Share(count, row.Total)})"),
         ];
 
     private static string[] Row(OffencesReport report, string name, OffenceCounts row) =>

@@ -84,6 +84,7 @@ public sealed record ShareChart
             $"Digital share by {Coded.Label(report.Question.By).ToLowerInvariant()}, {report.Question.Range}",
             report.Shares,
             href,
+            report.Question.Measure,
             ShareOverlay.Of(report.Question.Show, report)
         );
 
