@@ -233,7 +233,7 @@ public sealed class MonthlyReportTests
         using var bytes = new MemoryStream();
         await picture.Content!.DecodeToAsync(bytes);
         using var chart = SKBitmap.Decode(bytes.ToArray());
-        Assert.Equal((1360, 788), (chart.Width, chart.Height));
+        Assert.Equal((1384, 836), (chart.Width, chart.Height));
         Assert.Contains(SKColor.Parse(Colours.First), chart.Pixels);
         // The envelope names an address, as it must, and no person.
         Assert.Equal("", message.To.Mailboxes.Single().Name ?? "");

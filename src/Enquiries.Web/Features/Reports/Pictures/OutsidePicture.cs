@@ -33,9 +33,12 @@ public static class OutsidePicture
     }
 
     private static string Unclassified(SmallCell cell) =>
-        cell is { IsShown: true, Rounded: 0 } ? ""
-        : cell.IsShown ? $"About {cell.Text} not classified. "
-        : "";
+        cell switch
+        {
+            { Kind: SmallCellKind.Few } => "Fewer than 5 not classified. ",
+            { IsShown: true, Rounded: > 0 } => $"About {cell.Text} not classified. ",
+            _ => "",
+        };
 
     private static IReadOnlyList<DrawnMark> Draw(OutsideChart chart, Plot plot)
     {

@@ -34,14 +34,16 @@ public static class SharePicture
     /// <param name="report">The figures.</param>
     public static Drawing Alone(DigitalShareReport report)
     {
-        const double plot = 520;
+        // Some white around: a reader's mail may be dark.
+        const double plot = 520,
+            around = 12;
         var chart = Chart(report);
         return new(
-            Left + plot + Right,
-            ShareChart.Height,
+            around + Left + plot + Right,
+            ShareChart.Height + 2 * around,
             ShareSentence.Of(report),
             chart.Title,
-            Draw(chart, new(Left, 0, plot))
+            Draw(chart, new(around + Left, around, plot))
         );
     }
 
