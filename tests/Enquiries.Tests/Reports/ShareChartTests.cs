@@ -55,7 +55,14 @@ public class ShareChartTests
     {
         var months = Firm.Months([.. Enumerable.Repeat(40, 13)], [.. Enumerable.Repeat(20, 12), 38]);
         var report = Firm.Report(months);
-        var chart = ShareChart.Draw("share", "Share", months, _ => "/", Measure.Recorded, ShareOverlay.Of(ShareView.Expected, report));
+        var chart = ShareChart.Draw(
+            "share",
+            "Share",
+            months,
+            _ => "/",
+            Measure.Recorded,
+            ShareOverlay.Of(ShareView.Expected, report)
+        );
         Assert.Equal(13 * 4, Assert.Single(chart.Bands).Corners.Count);
         Assert.Equal(13, Assert.Single(chart.BesideLines).Corners.Count);
         Assert.EndsWith(", unusual", chart.Columns[^1].Beside!.Text);

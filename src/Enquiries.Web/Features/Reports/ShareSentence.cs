@@ -15,8 +15,12 @@ public static class ShareSentence
     /// <param name="question">What was asked.</param>
     /// <param name="band">What the chart shows around the shares.</param>
     public static string Measured(ReportQuestion question, string band) =>
-        $"Share of enquiries with {(question.Count == OffenceCount.Any ? "any digital offence" : "a digital principal offence")}, "
-        + $"by {Coded.Label(question.By).ToLowerInvariant()}, with {band} · {question.Range}";
+        $"Share of enquiries {Counted(question)}, by {Coded.Label(question.By).ToLowerInvariant()}, with {band} · {question.Range}";
+
+    private static string Counted(ReportQuestion question) =>
+        question.Measure.Rule is not null ? "that " + question.Measure.Concern
+        : question.Count == OffenceCount.Any ? "with any digital offence"
+        : "with a digital principal offence";
 
     /// <summary>What the last complete period was, or why nothing can be said.</summary>
     /// <param name="shares">The periods shown, in order of time.</param>
