@@ -1113,3 +1113,50 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124223633_CountedMonths'
+)
+BEGIN
+    CREATE TABLE [CountedMonths] (
+        [What] nvarchar(120) NOT NULL,
+        [Month] int NOT NULL,
+        [AtStamp] bigint NOT NULL,
+        [Rows] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_CountedMonths] PRIMARY KEY ([What], [Month])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124223633_CountedMonths'
+)
+BEGIN
+    CREATE TABLE [MonthStamps] (
+        [Month] int NOT NULL,
+        [Stamp] bigint NOT NULL,
+        CONSTRAINT [PK_MonthStamps] PRIMARY KEY ([Month])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124223633_CountedMonths'
+)
+BEGIN
+    INSERT INTO [MonthStamps] ([Month], [Stamp]) SELECT DISTINCT [ReceivedMonth], 1 FROM [Enquiries]
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124223633_CountedMonths'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124223633_CountedMonths', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -43,6 +43,9 @@ GRANT SELECT, INSERT ON [dbo].[QuoteUses] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[MeasureVersions] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[MeasureOffences] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[SavedViews] TO [enquiries_app];
+-- What was counted of months, so that a report need not count it again. It can be deleted at any time.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[MonthStamps] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[CountedMonths] TO [enquiries_app];
 -- Mail. What a mail said is deleted after a while; that there was one is kept.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[OutgoingMails] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[OutgoingMailParts] TO [enquiries_app];

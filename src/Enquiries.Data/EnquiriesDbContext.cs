@@ -74,6 +74,12 @@ public class EnquiriesDbContext(
     /// <summary>Reports kept under a name.</summary>
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
+    /// <summary>Which months' enquiries changed.</summary>
+    public DbSet<MonthStamp> MonthStamps => Set<MonthStamp>();
+
+    /// <summary>What was counted of months.</summary>
+    public DbSet<CountedMonth> CountedMonths => Set<CountedMonth>();
+
     /// <summary>Sessions that were ended by signing out.</summary>
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
@@ -122,12 +128,14 @@ public class EnquiriesDbContext(
         Derive();
         AuditTrail.Collect(this, actor, time.GetUtcNow().UtcDateTime);
         var changes = SearchIndex.Changes(this);
+        var months = MonthStamp.Touched(ChangeTracker);
         var written = 0;
         await AtomicallyAsync(
             async () =>
             {
                 written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
                 await SearchIndex.WriteAsync(this, changes, cancellationToken);
+                await MonthStamp.RaiseAsync(this, months, cancellationToken);
             },
             cancellationToken
         );

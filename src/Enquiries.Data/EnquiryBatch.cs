@@ -80,6 +80,8 @@ internal sealed class EnquiryBatch
             ),
             cancellationToken
         );
+        int[] months = [.. _enquiries.Select(enquiry => enquiry.ReceivedMonth).Distinct().Order()];
+        await MonthStamp.RaiseAsync(_db, months, cancellationToken);
         return numbers;
     }
 

@@ -43,7 +43,7 @@ internal static class ReportBenchmark
             await using var scope = store.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
             var clock = Stopwatch.StartNew();
-            var report = await new DigitalShareQuery(db, TimeProvider.System).CountAsync(
+            var report = await new DigitalShareQuery(db, new(db, new CountMemory()), TimeProvider.System).CountAsync(
                 question,
                 CancellationToken.None
             );

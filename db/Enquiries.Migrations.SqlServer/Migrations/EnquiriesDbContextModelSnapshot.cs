@@ -175,6 +175,27 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("CloseFigures", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.CountedMonth", b =>
+                {
+                    b.Property<string>("What")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<long>("AtStamp")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("What", "Month");
+
+                    b.ToTable("CountedMonths", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.EndedSession", b =>
                 {
                     b.Property<byte[]>("NumberHash")
@@ -581,6 +602,19 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("MonthSnapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MonthStamp", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("MonthStamps", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Note", b =>

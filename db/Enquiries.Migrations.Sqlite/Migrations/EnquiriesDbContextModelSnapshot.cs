@@ -165,6 +165,27 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("CloseFigures", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.CountedMonth", b =>
+                {
+                    b.Property<string>("What")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AtStamp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("What", "Month");
+
+                    b.ToTable("CountedMonths", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.EndedSession", b =>
                 {
                     b.Property<byte[]>("NumberHash")
@@ -562,6 +583,19 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("MonthSnapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.MonthStamp", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("MonthStamps", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Note", b =>

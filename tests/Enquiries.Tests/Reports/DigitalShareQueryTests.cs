@@ -106,7 +106,7 @@ public sealed class DigitalShareQueryTests : IAsyncDisposable
     {
         await _site.WithDbAsync(async db =>
         {
-            var sql = new DigitalShareQuery(db, TimeProvider.System).Tallies(Months).ToQueryString();
+            var sql = new DigitalShareQuery(db, Counts(db), TimeProvider.System).Tallies(Months).ToQueryString();
             Assert.Equal(
                 ["SEARCH e USING COVERING INDEX IX_Enquiries_Count (ReceivedMonth>? AND ReceivedMonth<?)"],
                 await PlanAsync(db, sql)
@@ -119,7 +119,7 @@ public sealed class DigitalShareQueryTests : IAsyncDisposable
     {
         await _site.WithDbAsync(async db =>
         {
-            var sql = new OffencesQuery(db, TimeProvider.System).Tallies(Months).ToQueryString();
+            var sql = new OffencesQuery(db, Counts(db), TimeProvider.System).Tallies(Months).ToQueryString();
             Assert.Equal(
                 ["SEARCH e USING COVERING INDEX IX_Enquiries_Breakdown (ReceivedMonth>? AND ReceivedMonth<?)"],
                 await PlanAsync(db, sql)
@@ -132,7 +132,7 @@ public sealed class DigitalShareQueryTests : IAsyncDisposable
 
     private Task<DigitalShareReport> CountAsync(PeriodKind kind, OffenceCount count) =>
         _site.WithDbAsync(db =>
-            new DigitalShareQuery(db, _site.Clock).CountAsync(
+            new DigitalShareQuery(db, Counts(db), _site.Clock).CountAsync(
                 new(kind, First, Last, count, Measure.Recorded),
                 TestContext.Current.CancellationToken
             )

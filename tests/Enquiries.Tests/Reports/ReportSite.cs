@@ -87,6 +87,9 @@ internal static class ReportSite
         }
     }
 
+    /// <summary>Counts that nobody has made ready.</summary>
+    public static MonthCounts Counts(EnquiriesDbContext db) => new(db, new CountMemory());
+
     public static Site Start()
     {
         var site = new Site();

@@ -3,6 +3,7 @@ using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Operations;
+using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Identity;
@@ -44,8 +45,10 @@ public static class Drive
             ["queue the month's report"] = services =>
                 services.GetRequiredService<MonthlyReportJob>().RunAsync(default),
             ["send mail"] = DriveCommands.SendMailAsync,
+            ["make reports ready"] = services => services.GetRequiredService<PrepareReportsJob>().RunAsync(default),
             ["keep a quote"] = With(DriveKept.KeepQuoteAsync),
             ["keep a measure"] = With(DriveKept.KeepMeasureAsync),
+            ["keep counts"] = With(DriveKept.KeepCountsAsync),
             ["keep a view"] = With(DriveKept.KeepViewAsync),
             ["make an account"] = MakeAccountAsync,
         };

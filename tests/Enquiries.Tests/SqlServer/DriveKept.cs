@@ -60,4 +60,17 @@ internal static class DriveKept
         );
         await db.SaveChangesAsync();
     }
+
+    public static async Task KeepCountsAsync(EnquiriesDbContext db)
+    {
+        db.CountedMonths.Add(
+            new CountedMonth
+            {
+                What = "text",
+                Month = 202407,
+                Rows = "[]",
+            }
+        );
+        await db.SaveChangesAsync();
+    }
 }

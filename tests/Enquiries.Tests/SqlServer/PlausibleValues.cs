@@ -83,6 +83,8 @@ public sealed class PlausibleValues(Confidential confidential)
             or nameof(MonthClose.Month)
             or nameof(Quote.FirstMonth)
             or nameof(Quote.LastMonth) => 202407,
+            // Nothing is made ready, so that everything is counted.
+            nameof(CountedMonth.AtStamp) => 0,
             nameof(Account.AccessFailedCount) => 0,
             _ => 1,
         };
@@ -96,6 +98,7 @@ public sealed class PlausibleValues(Confidential confidential)
             nameof(IdentityRole.Name) => Role,
             nameof(IdentityRole.NormalizedName) => Role.ToUpperInvariant(),
             nameof(Quote.Measure) => "recorded",
+            nameof(CountedMonth.Rows) => "[]",
             nameof(Offence.Code) => "sexual-communication-child",
             nameof(AuditEntry.Details) => """[{"field":"Stage","from":null,"to":"Custody","protected":false}]""",
             _ => "Text",

@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Mail;
+using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Setup;
 using Hangfire.Common;
 
@@ -53,6 +54,15 @@ public static class RecurringJobs
             TimeSpan.FromMinutes(15),
             EmbeddedOnly: false,
             () => Job.FromExpression<MonthlyReportJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+        new(
+            PrepareReportsJob.Name,
+            "Making reports ready",
+            "looks every 5 minutes",
+            "*/5 * * * *",
+            TimeSpan.FromMinutes(15),
+            EmbeddedOnly: false,
+            () => Job.FromExpression<PrepareReportsJob>(job => job.RunAsync(CancellationToken.None))
         ),
         new(
             MailJob.Name,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>Counts enquiries by any one of their properties.</summary>
-public sealed class BreakdownQuery(EnquiriesDbContext db, ReferenceLists lists, TimeProvider time)
+public sealed class BreakdownQuery(EnquiriesDbContext db, MonthCounts counts, ReferenceLists lists, TimeProvider time)
 {
     /// <summary>The figures of each value and period asked for, beside those of an earlier range where one is asked for.</summary>
     /// <param name="question">What is asked.</param>
@@ -33,11 +33,19 @@ public sealed class BreakdownQuery(EnquiriesDbContext db, ReferenceLists lists, 
 
     private async Task<BreakdownTallies> TalliesAsync(ReportQuestion question, CancellationToken cancellationToken)
     {
-        var all = await Tallies(question).ToListAsync(cancellationToken);
+        var all = await counts.CountAsync(Statement(question.Of), question, cancellationToken);
         return question.Of == Dimension.Platform
-            ? new(all, await Uses(question).ToListAsync(cancellationToken))
+            ? new(all, await counts.CountAsync(UsesStatement, question, cancellationToken))
             : new(all, all);
     }
+
+    /// <summary>What is counted of a property.</summary>
+    /// <param name="of">The property.</param>
+    public MonthStatement<BreakdownTally> Statement(Dimension of) =>
+        new($"breakdown {Coded.Of(of)}", Tallies, tally => tally.Month);
+
+    /// <summary>What is counted of platforms besides.</summary>
+    public MonthStatement<BreakdownTally> UsesStatement => new("platforms", Uses, tally => tally.Month);
 
     /// <summary>
     /// Each enquiry once, by month and value; of platforms, where an enquiry may have several, by whether it has any. The index by month holds

@@ -4,16 +4,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>Counts how much of what reports are made from is filled in.</summary>
-public sealed class CompletenessQuery(EnquiriesDbContext db, TimeProvider time)
+public sealed class CompletenessQuery(EnquiriesDbContext db, MonthCounts counts, TimeProvider time)
 {
     /// <summary>The figures of each period asked for.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<CompletenessReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken)
     {
-        var months = await Tallies(question).ToListAsync(cancellationToken);
+        var months = await counts.CountAsync(Statement, question, cancellationToken);
         return CompletenessReport.Of(question, months, London.Today(time));
     }
+
+    /// <summary>What is counted.</summary>
+    public MonthStatement<CompletenessTally> Statement => new("completeness", Tallies, tally => tally.Month);
 
     /// <summary>One row for each month; the index by month holds all but the platforms.</summary>
     public IQueryable<CompletenessTally> Tallies(ReportQuestion question) =>

@@ -9,7 +9,7 @@ namespace Enquiries.Web.Features.Reports;
 /// <summary>
 /// Counts the digital share. Pages, files and commands all read it, so that a number is the same wherever it stands.
 /// </summary>
-public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
+public sealed class DigitalShareQuery(EnquiriesDbContext db, MonthCounts counts, TimeProvider time)
 {
     private const int MonthsOfYear = 12;
 
@@ -21,7 +21,7 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
         var today = London.Today(time);
         // A year more where the year before stands beside.
         var wide = question.Show == ShareView.YearBefore ? question.Begun(-MonthsOfYear) : question;
-        var tallies = await Tallies(wide).ToListAsync(cancellationToken);
+        var tallies = await MonthsAsync(wide, cancellationToken);
         var shares = DigitalShare.Of(question.Periods, tallies, question.Count, today);
         var months =
             question.By == PeriodKind.Month
@@ -56,12 +56,23 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, TimeProvider time)
         if (question.Compared(today) is not var (later, earlier))
             return null;
         // The later range lies within the one that was counted.
-        var before = await Tallies(earlier).ToListAsync(cancellationToken);
+        var before = await MonthsAsync(earlier, cancellationToken);
         return new(later, Sum(later, tallies, today), earlier, Sum(earlier, before, today));
     }
 
     private static ShareCounts Sum(ReportQuestion question, IReadOnlyList<MonthTally> tallies, DateOnly today) =>
         ShareCounts.Sum(DigitalShare.Of(question.Periods, tallies, question.Count, today));
+
+    /// <summary>The rows of each month, counted or as they were counted before.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public Task<IReadOnlyList<MonthTally>> MonthsAsync(ReportQuestion question, CancellationToken cancellationToken) =>
+        counts.CountAsync(Statement(question.Measure), question, cancellationToken);
+
+    /// <summary>What is counted for a measure.</summary>
+    /// <param name="measure">The measure.</param>
+    public MonthStatement<MonthTally> Statement(Measure measure) =>
+        new($"digital-share {measure.Address}", Tallies, tally => tally.Month);
 
     /// <summary>
     /// The one statement: it groups in the order of the index that holds all it needs, so that nothing is sorted and no table read.

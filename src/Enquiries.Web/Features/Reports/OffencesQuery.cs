@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>Counts enquiries by principal offence, so that each counts once.</summary>
-public sealed class OffencesQuery(EnquiriesDbContext db, TimeProvider time)
+public sealed class OffencesQuery(EnquiriesDbContext db, MonthCounts counts, TimeProvider time)
 {
     /// <summary>The figures of each offence and period asked for.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<OffencesReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken)
     {
-        var tallies = await Tallies(question).ToListAsync(cancellationToken);
+        var tallies = await counts.CountAsync(Statement, question, cancellationToken);
         var offences = await db
             .Offences.AsNoTracking()
             .OrderBy(offence => offence.SortOrder)
@@ -25,6 +25,9 @@ public sealed class OffencesQuery(EnquiriesDbContext db, TimeProvider time)
             .ToListAsync(cancellationToken);
         return OffencesReport.Of(question, offences, tallies, London.Today(time));
     }
+
+    /// <summary>What is counted.</summary>
+    public MonthStatement<OffenceTally> Statement => new("offences", Tallies, tally => tally.Month);
 
     /// <summary>Grouped in the order of the index by month, which alone is read.</summary>
     public IQueryable<OffenceTally> Tallies(ReportQuestion question) =>

@@ -78,7 +78,10 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     /// <param name="months">How many months later; less than 0 is earlier.</param>
     public ReportQuestion Begun(int months) => Over(Months.Add(FirstMonth, months), LastMonth);
 
-    private ReportQuestion Over(int first, int last) =>
+    /// <summary>The same question of another range.</summary>
+    /// <param name="first">The first month, as yyyymm.</param>
+    /// <param name="last">The last month, as yyyymm, included.</param>
+    public ReportQuestion Over(int first, int last) =>
         new(By, first, last, Count, Measure) { Of = Of, Filter = Filter };
 
     private const int MonthsOfYear = 12;

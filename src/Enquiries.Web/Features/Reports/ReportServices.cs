@@ -11,7 +11,10 @@ public static class ReportServices
     /// <summary>Adds the counting queries.</summary>
     public static void AddReports(this WebApplicationBuilder builder) =>
         builder
-            .Services.AddScoped<DigitalShareQuery>()
+            .Services.AddSingleton<CountMemory>()
+            .AddScoped<MonthCounts>()
+            .AddScoped<PrepareReportsJob>()
+            .AddScoped<DigitalShareQuery>()
             .AddScoped<OffencesQuery>()
             .AddScoped<PlatformsQuery>()
             .AddScoped<BreakdownQuery>()

@@ -32,7 +32,7 @@ public sealed class MeasuresTests : IAsyncDisposable
             {
                 var counting = new Counting(Measure.Recorded with { Code = "own", Rule = rule }, rule.Count);
                 var question = new ReportQuestion(PeriodKind.Year, 202601, 202612, rule.Count, counting.Measure);
-                var counted = await new DigitalShareQuery(db, _site.Clock).CountAsync(question, default);
+                var counted = await new DigitalShareQuery(db, Counts(db), _site.Clock).CountAsync(question, default);
                 Assert.Equal(FrozenFigures.Count(all, counting), counted.Total);
             }
         });

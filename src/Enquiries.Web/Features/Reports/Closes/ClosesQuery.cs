@@ -31,7 +31,7 @@ public sealed class ClosesQuery(
         last = Math.Clamp(last, oldest, LastOver);
         var from = Math.Max(oldest, Months.Add(last, 1 - Size));
         var question = new ReportQuestion(PeriodKind.Month, from, last, OffenceCount.Principal, Measure.Recorded);
-        var tallies = await shares.Tallies(question).ToListAsync(cancellationToken);
+        var tallies = await shares.MonthsAsync(question, cancellationToken);
         var figures = DigitalShare.Of(question.Periods, tallies, question.Count, London.Today(time));
         var closes = (await Closes(from, last).ToListAsync(cancellationToken)).ToLookup(close => close.Month);
         var closed = await db
