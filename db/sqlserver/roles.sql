@@ -10,9 +10,10 @@ IF DATABASE_PRINCIPAL_ID(N'enquiries_jobs') IS NULL
     CREATE ROLE [enquiries_jobs];
 GO
 
--- Enquiries. None is deleted, and notes only add.
+-- Enquiries. None is deleted, and notes and contacts only add.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Enquiries] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Parties] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[Contacts] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[Notes] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[EnquiryOffences] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[EnquiryPlatforms] TO [enquiries_app];

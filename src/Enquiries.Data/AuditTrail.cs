@@ -21,6 +21,7 @@ public static class AuditTrail
         nameof(Enquiry.ReceivedMonth),
         nameof(Enquiry.IsCounted),
         nameof(Enquiry.DigitalAny),
+        nameof(Enquiry.FirstContactMinutes),
     ];
 
     /// <summary>The changes that an entry of kind <see cref="AuditAction.Changed"/> holds.</summary>
@@ -48,6 +49,8 @@ public static class AuditTrail
             {
                 if (entry.Entity is Note && entry.State == EntityState.Added)
                     Add(db, actor, now, AuditAction.NoteAdded, enquiryId: id);
+                else if (entry.Entity is Contact contact && entry.State == EntityState.Added)
+                    Add(db, actor, now, AuditAction.ContactLogged, enquiryId: id, details: Described(contact));
                 else if (Changed(entry).ToList() is { Count: > 0 } changed)
                     (changes.TryGetValue(id, out var all) ? all : changes[id] = []).AddRange(changed);
             }
@@ -73,6 +76,7 @@ public static class AuditTrail
                 Enquiry { Id: > 0 } enquiry when entry.State == EntityState.Modified => enquiry.Id,
                 Party { EnquiryId: > 0 } party => party.EnquiryId,
                 Note { EnquiryId: > 0 } note => note.EnquiryId,
+                Contact { EnquiryId: > 0 } contact => contact.EnquiryId,
                 EnquiryOffence { EnquiryId: > 0 } other => other.EnquiryId,
                 EnquiryPlatform { EnquiryId: > 0 } used => used.EnquiryId,
                 _ => null,
@@ -112,6 +116,16 @@ public static class AuditTrail
         state == EntityState.Deleted
             ? new AuditedChange("Parties", party.Role.ToString(), null, Protected: true)
             : new AuditedChange("Parties", null, party.Role.ToString(), Protected: true);
+
+    private static string Described(Contact contact) =>
+        ToJson(
+            new
+            {
+                Way = Coded.Of(contact.Way),
+                Result = Coded.Of(contact.Result),
+                contact.IsAgainstWishes,
+            }
+        );
 
     private static string? Text(object? value) =>
         value switch

@@ -35,6 +35,9 @@ public class EnquiriesDbContext(
     /// <summary>Notes on enquiries.</summary>
     public DbSet<Note> Notes => Set<Note>();
 
+    /// <summary>Who was reached, or tried, when and how.</summary>
+    public DbSet<Contact> Contacts => Set<Contact>();
+
     /// <summary>The offence list.</summary>
     public DbSet<Offence> Offences => Set<Offence>();
 
@@ -125,6 +128,7 @@ public class EnquiriesDbContext(
         CancellationToken cancellationToken = default
     )
     {
+        await FirstContacts.FindAsync(this, cancellationToken);
         Derive();
         AuditTrail.Collect(this, actor, time.GetUtcNow().UtcDateTime);
         var changes = SearchIndex.Changes(this);

@@ -45,6 +45,24 @@ public class Enquiry
     /// <summary>How it reached the firm; null is not known.</summary>
     public Channel? Channel { get; set; }
 
+    /// <summary>
+    /// Whether somebody spoke with the accused or the caller as the enquiry came in: on the phone, or across the desk. Null is not known, as
+    /// of an import, whose contacts before it are not known either.
+    /// </summary>
+    public bool? AnsweredAtOnce { get; set; }
+
+    /// <summary>
+    /// When the firm first spoke with the accused or the caller, UTC: as the enquiry came in, else in the earliest such contact that is
+    /// logged; null where it is not known to have. Set at each save.
+    /// </summary>
+    public DateTime? FirstContactAt { get; private set; }
+
+    /// <summary>
+    /// Whole minutes from receipt to first contact, rounded down, never below 0; null where there was none yet, and where
+    /// <see cref="AnsweredAtOnce"/> is not known. Kept for counting, set at each save.
+    /// </summary>
+    public int? FirstContactMinutes { get; private set; }
+
     /// <summary>How the caller heard of the firm; null is not known.</summary>
     public HeardFrom? HeardFrom { get; set; }
 
@@ -173,7 +191,22 @@ public class Enquiry
         ReceivedAt = new DateTime(ReceivedAt.Ticks - ReceivedAt.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Utc);
         ReceivedMonth = London.MonthNumber(London.DateOf(ReceivedAt));
         IsCounted = Outcome is not (Data.Outcome.Duplicate or Data.Outcome.NotAnEnquiry);
+        DeriveFirstContact();
         Version = Guid.NewGuid();
+    }
+
+    /// <summary>Takes notice of the earliest contact known in which somebody spoke with the accused or the caller.</summary>
+    /// <param name="earliest">When it was, UTC; null where there is none.</param>
+    internal void SetFirstContact(DateTime? earliest) => FirstContactAt = earliest;
+
+    private void DeriveFirstContact()
+    {
+        if (AnsweredAtOnce == true)
+            FirstContactAt = ReceivedAt;
+        FirstContactMinutes =
+            AnsweredAtOnce is null || FirstContactAt is not { } first
+                ? null
+                : (int)Math.Clamp(Math.Floor((first - ReceivedAt).TotalMinutes), 0, int.MaxValue);
     }
 
     /// <summary>Sets the answer by any offence from the principal's and the others'.</summary>

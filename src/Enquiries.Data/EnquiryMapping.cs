@@ -84,6 +84,8 @@ internal sealed class EnquiryMapping : IEntityTypeConfiguration<Enquiry>
                 enquiry.HeardFrom,
                 enquiry.Outcome,
                 enquiry.AssignedToId,
+                enquiry.AnsweredAtOnce,
+                enquiry.FirstContactMinutes,
             })
             .HasDatabaseName("IX_Enquiries_Breakdown");
 

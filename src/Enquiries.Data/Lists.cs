@@ -228,6 +228,38 @@ public enum PartyRole
     Officer = 7,
 }
 
+/// <summary>How somebody was reached, or was to be.</summary>
+public enum ContactWay
+{
+    [Code("phone", "Phone")]
+    Phone = 1,
+
+    [Code("text", "Text or WhatsApp")]
+    Text = 2,
+
+    [Code("email", "Email")]
+    Email = 3,
+
+    [Code("in-person", "In person")]
+    InPerson = 4,
+
+    [Code("video", "Video")]
+    Video = 5,
+}
+
+/// <summary>What came of trying to reach somebody.</summary>
+public enum ContactResult
+{
+    [Code("no-answer", "Tried, no answer")]
+    NoAnswer = 1,
+
+    [Code("left-message", "Left message")]
+    LeftMessage = 2,
+
+    [Code("spoke", "Spoke")]
+    Spoke = 3,
+}
+
 /// <summary>What an audit entry records.</summary>
 public enum AuditAction
 {
@@ -248,6 +280,9 @@ public enum AuditAction
 
     [Code("searched", "Searched")]
     Searched = 6,
+
+    [Code("contact-logged", "Contact logged")]
+    ContactLogged = 7,
 
     [Code("exported", "Exported")]
     Exported = 10,

@@ -11,6 +11,7 @@ public static class Pages
         builder.Services.AddControllersWithViews();
         builder.Services.AddSingleton<Features.Shared.ReferenceLists>();
         builder.Services.AddSingleton<Features.Intake.SharedSave>();
+        builder.Services.AddSingleton(Features.Intake.ContactSettings.Of(builder.Configuration));
         builder.Services.AddHostedService(services => services.GetRequiredService<Features.Intake.SharedSave>());
         builder.Services.Configure<RazorViewEngineOptions>(options =>
         {

@@ -60,7 +60,7 @@ public sealed class DemoEnquiries(DemoLists lists, DateTime now)
                 { } made
             )
             {
-                made.Later.Clear();
+                made.Later.RemoveAll(later => later is not DemoContactLogged);
                 made.AssignedTo = made.LoggedBy;
             }
         _made.Sort((one, other) => one.Enquiry.ReceivedAt.CompareTo(other.Enquiry.ReceivedAt));
@@ -107,6 +107,7 @@ public sealed class DemoEnquiries(DemoLists lists, DateTime now)
         DemoDetails.Fill(dice, made, lists, _people, before);
         DemoCourse.Run(dice, made, now);
         _notes.Write(dice, made);
+        DemoContacts.Add(new Dice(BitConverter.ToUInt64(enquiry.SubmissionKey.ToByteArray())), made);
         made.Later.RemoveAll(later => later.At >= now);
         if (enquiry.LoggedAt >= now)
             return null;

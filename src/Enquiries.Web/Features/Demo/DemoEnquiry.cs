@@ -32,6 +32,22 @@ public abstract record DemoEvent(DateTime At, int By);
 
 public sealed record DemoNoteAdded(DateTime At, int By, string Text) : DemoEvent(At, By);
 
+/// <summary>Somebody was reached, or tried.</summary>
+/// <param name="At">When it is logged, UTC.</param>
+/// <param name="By">Place in the firm of who did it.</param>
+/// <param name="Happened">When it was, UTC.</param>
+/// <param name="Whom">The accused or the caller.</param>
+/// <param name="Way">How.</param>
+/// <param name="Result">What came of it.</param>
+public sealed record DemoContactLogged(
+    DateTime At,
+    int By,
+    DateTime Happened,
+    PartyRole Whom,
+    ContactWay Way,
+    ContactResult Result
+) : DemoEvent(At, By);
+
 public sealed record DemoStageChanged(DateTime At, int By, Stage Stage) : DemoEvent(At, By);
 
 public sealed record DemoClosed(DateTime At, int By, Outcome Outcome) : DemoEvent(At, By);

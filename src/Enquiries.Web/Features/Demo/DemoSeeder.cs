@@ -77,6 +77,11 @@ public sealed class DemoSeeder(DbContextOptions<EnquiriesDbContext> options, Con
             );
             return;
         }
+        if (later is DemoContactLogged contact)
+        {
+            db.Contacts.Add(await ContactAsync(db, id, contact, accounts));
+            return;
+        }
         var enquiry = await db.Enquiries.SingleAsync(one => one.Id == id);
         if (later is DemoStageChanged changed)
             enquiry.Stage = changed.Stage;
@@ -86,6 +91,27 @@ public sealed class DemoSeeder(DbContextOptions<EnquiriesDbContext> options, Con
             enquiry.ClosedOn = London.DateOf(closed.At);
         }
     }
+
+    private static async Task<Contact> ContactAsync(
+        EnquiriesDbContext db,
+        long id,
+        DemoContactLogged made,
+        IReadOnlyList<int> accounts
+    ) =>
+        new()
+        {
+            EnquiryId = id,
+            PartyId = await db
+                .Parties.Where(party => party.EnquiryId == id && party.Role == made.Whom)
+                .Select(party => (long?)party.Id)
+                .SingleAsync(),
+            Whom = made.Whom,
+            ById = accounts[made.By],
+            At = made.Happened,
+            LoggedAt = made.At,
+            Way = made.Way,
+            Result = made.Result,
+        };
 
     private sealed class ClockOfTheDay : TimeProvider
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Enquiries.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +17,8 @@ public sealed class AddNote(EnquiriesDbContext db, TimeProvider time)
     )
     {
         body = body.ReplaceLineEndings("\n").Trim();
-        var submission = SubmissionOf(key, enquiryId, authorId, body);
+        var sent = string.Create(CultureInfo.InvariantCulture, $"{enquiryId} {authorId} {body}");
+        var submission = Sent.KeyOf(key, sent);
         if (await SentAsync(submission, cancellationToken) is { } earlier)
             return earlier;
         var note = new Note
@@ -44,14 +43,6 @@ public sealed class AddNote(EnquiriesDbContext db, TimeProvider time)
                 return first;
             throw;
         }
-    }
-
-    // A browser keeps forms, and may send another text, of another person or enquiry, with the key of the first: it is another
-    // note, and must not be taken for the first and lost. The form's key keeps the hash from telling what a short note says.
-    private static Guid SubmissionOf(Guid key, long enquiryId, int? authorId, string body)
-    {
-        var sent = string.Create(CultureInfo.InvariantCulture, $"{enquiryId} {authorId} {body}");
-        return new(HMACSHA256.HashData(key.ToByteArray(), Encoding.UTF8.GetBytes(sent)).AsSpan(0, 16));
     }
 
     private Task<long?> SentAsync(Guid submission, CancellationToken cancellationToken) =>

@@ -24,7 +24,8 @@ internal static class AnswerWords
             nameof(EnquiryForm.Platforms) => lists.PlatformByCode.GetValueOrDefault(answer)?.Name ?? answer,
             nameof(EnquiryForm.PoliceForce) => lists.ForceByCode.GetValueOrDefault(answer)?.Name ?? answer,
             nameof(EnquiryForm.AssignedTo) => Assignee(answer, lists),
-            nameof(EnquiryForm.CallerIsAccused)
+            nameof(EnquiryForm.CallBack)
+            or nameof(EnquiryForm.CallerIsAccused)
             or nameof(EnquiryForm.CallerMayRing)
             or nameof(EnquiryForm.CallerMayLeaveMessage)
             or nameof(EnquiryForm.CallerMayEmail)

@@ -12,6 +12,8 @@ public sealed class ChangeWords(Lists lists, IReadOnlyDictionary<int, string> ac
     private static readonly Dictionary<string, string> Labels = new()
     {
         [nameof(Enquiry.ReceivedAt)] = "Received",
+        [nameof(Enquiry.AnsweredAtOnce)] = "Answered at once",
+        [nameof(Enquiry.FirstContactAt)] = "First contact",
         [nameof(Enquiry.HeardFrom)] = "Heard of us from",
         [nameof(Enquiry.PrincipalOffenceId)] = "Principal offence",
         ["OtherOffences"] = "Other offence",
@@ -89,6 +91,8 @@ public sealed class ChangeWords(Lists lists, IReadOnlyDictionary<int, string> ac
             nameof(Enquiry.AssignedToId) => Number(text) is { } id
                 ? accounts.GetValueOrDefault(id, "somebody")
                 : "nobody",
+            nameof(Enquiry.AnsweredAtOnce) when text is null => "not known",
+            nameof(Enquiry.FirstContactAt) when text is null => "none yet",
             _ when text is null => Nothing,
             nameof(Enquiry.Stage) => Label<Stage>(text),
             nameof(Enquiry.Channel) => Label<Channel>(text),

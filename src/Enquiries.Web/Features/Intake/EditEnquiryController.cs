@@ -24,6 +24,9 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         var lists = await reference.GetAsync(cancellationToken);
         var form = new EditEnquiryForm { Version = enquiry.Version }.FillFrom(enquiry, lists);
         form.Opened = FormSnapshot.Of(form, UtcNow).ToString();
+        // The record offers to close what nobody answers. It is chosen, not saved: who sends the form closes it.
+        if (enquiry.Outcome is null && Coded.Parse<Outcome>(Request.Query["outcome"]) == Outcome.NoReply)
+            form.Outcome = Coded.Of(Outcome.NoReply);
         await db.RecordReadAsync(id, cancellationToken);
         return Page(form, enquiry, lists);
     }

@@ -16,6 +16,10 @@ public abstract class EnquiryForm
     [Display(Name = "Received")]
     public string? ReceivedAt { get; set; }
 
+    /// <summary>"yes" where nobody spoke with them as the call came in; asked of phone calls alone.</summary>
+    [Display(Name = "They left a message: call back")]
+    public string? CallBack { get; set; }
+
     [Display(Name = "Is the caller the accused?")]
     public string? CallerIsAccused { get; set; }
 

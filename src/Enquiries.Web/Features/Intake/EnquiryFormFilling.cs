@@ -12,6 +12,7 @@ internal static class EnquiryFormFilling
         FillCaller(form, enquiry.Caller);
         FillAccused(form, enquiry.Accused);
         form.Channel = Coded.Of(enquiry.Channel);
+        form.CallBack = enquiry.LeftMessage() ? "yes" : null;
         form.ReceivedAt = TypedDate.Text(enquiry.ReceivedAt);
         form.HeardFrom = Coded.Of(enquiry.HeardFrom);
         form.AgeThen = Coded.Of(enquiry.AgeThen);
@@ -36,6 +37,10 @@ internal static class EnquiryFormFilling
         FillNext(form, enquiry);
         return form;
     }
+
+    /// <summary>Whether it is a phone call in which nobody spoke with the caller.</summary>
+    public static bool LeftMessage(this Enquiry enquiry) =>
+        enquiry is { Channel: Channel.Phone, AnsweredAtOnce: false };
 
     private static void FillCaller(EnquiryForm form, Party? caller)
     {

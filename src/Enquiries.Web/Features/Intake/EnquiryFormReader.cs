@@ -27,7 +27,9 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
 
     private void ReadCall()
     {
+        var (channel, leftMessage) = (enquiry.Channel, enquiry.LeftMessage());
         enquiry.Channel = answers.Code<Channel>(form.Channel);
+        ReadAnswered(channel, leftMessage);
         enquiry.HeardFrom = answers.Code<HeardFrom>(form.HeardFrom);
         if (string.IsNullOrWhiteSpace(form.ReceivedAt))
             answers.Wrong("Received: type when it reached us, such as now or today 14:30.", nameof(form.ReceivedAt));
@@ -41,6 +43,24 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
             );
         else if (London.DateOf(received) < Earliest)
             answers.Wrong("Received: this is before 1990. Check the year.", nameof(form.ReceivedAt));
+    }
+
+    // A correction of something else says nothing about how the enquiry was answered, and of an import nobody knows it: both are left
+    // alone. Where the channel or the message is corrected, the answer follows, and the audit trail says so.
+    private void ReadAnswered(Channel? before, bool leftMessageBefore)
+    {
+        var leftMessage = enquiry.Channel == Channel.Phone && form.CallBack == "yes";
+        var isCorrected = enquiry.Channel != before || leftMessage != leftMessageBefore;
+        if (enquiry.Id > 0 && (enquiry.LoggedById is null || !isCorrected))
+            return;
+        enquiry.AnsweredAtOnce = enquiry.Channel switch
+        {
+            null => null,
+            Channel.Phone => !leftMessage,
+            Channel.WalkIn => true,
+            // Nobody spoke with the client: the call centre or a colleague rang, or words came in writing.
+            _ => false,
+        };
     }
 
     private void ReadPeople()

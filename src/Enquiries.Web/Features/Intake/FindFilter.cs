@@ -61,6 +61,8 @@ public sealed record FindFilter
 
     public Wanted<Channel>? Channel { get; init; }
 
+    public FirstContact? Contact { get; init; }
+
     public Wanted<HeardFrom>? HeardFrom { get; init; }
 
     /// <summary>The accused's age when it happened.</summary>

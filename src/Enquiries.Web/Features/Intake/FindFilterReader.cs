@@ -33,6 +33,7 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
         filter = ReadPlatform(filter);
         filter = ReadPlace(filter);
         filter = ReadOrigin(filter);
+        filter = ReadContact(filter);
         filter = ReadAge(filter);
         filter = ReadAssigned(filter);
         return filter with { Given = Given, Chips = Chips, Problems = Problems };
@@ -163,6 +164,14 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
             HeardFrom = Listed<HeardFrom>("heard-from", "Heard of us from", "the code of a way to hear of the firm"),
             Force = Force(),
         };
+
+    private FindFilter ReadContact(FindFilter filter)
+    {
+        var contact = Take("contact", "at-once, reached, none or not-known", Coded.Parse<FirstContact>);
+        if (contact is { } known)
+            Chip("contact", $"First contact: {Lower(Coded.Label(known))}");
+        return filter with { Contact = contact };
+    }
 
     private FindFilter ReadAge(FindFilter filter)
     {

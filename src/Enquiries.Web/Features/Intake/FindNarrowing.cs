@@ -13,6 +13,7 @@ internal static class FindNarrowing
             .OnPlatform(filter)
             .AtPlace(filter)
             .FromOrigin(filter)
+            .ByContact(filter)
             .WithPerson(filter);
 
     private static IQueryable<Enquiry> InPeriod(this IQueryable<Enquiry> enquiries, FindFilter filter)
@@ -84,6 +85,20 @@ internal static class FindNarrowing
             enquiries = enquiries.Where(enquiry => enquiry.AgeThen == age);
         return filter.Under18 ? enquiries.Where(enquiry => enquiry.AgeThen <= AgeBand.From16To17) : enquiries;
     }
+
+    private static IQueryable<Enquiry> ByContact(this IQueryable<Enquiry> enquiries, FindFilter filter) =>
+        filter.Contact switch
+        {
+            FirstContact.AtOnce => enquiries.Where(enquiry => enquiry.AnsweredAtOnce == true),
+            FirstContact.Reached => enquiries.Where(enquiry =>
+                enquiry.AnsweredAtOnce == false && enquiry.FirstContactMinutes != null
+            ),
+            FirstContact.None => enquiries.Where(enquiry =>
+                enquiry.AnsweredAtOnce == false && enquiry.FirstContactMinutes == null
+            ),
+            FirstContact.NotKnown => enquiries.Where(enquiry => enquiry.AnsweredAtOnce == null),
+            _ => enquiries,
+        };
 
     private static IQueryable<Enquiry> WithPerson(this IQueryable<Enquiry> enquiries, FindFilter filter)
     {

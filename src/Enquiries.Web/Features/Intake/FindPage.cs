@@ -100,6 +100,8 @@ public sealed class FindChoices(Lists lists, FindFilter filter)
     private FindSelect HeardFrom { get; } =
         new("heard-from", "Heard of us from", filter["heard-from"], [.. Of<HeardFrom>(), ("not-known", "Not known")]);
 
+    private FindSelect Contact { get; } = new("contact", "First contact", filter["contact"], [.. Of<FirstContact>()]);
+
     private FindSelect Age { get; } =
         new(
             "age",
@@ -123,11 +125,11 @@ public sealed class FindChoices(Lists lists, FindFilter filter)
     public IReadOnlyList<FindSelect> Common => [Assigned, Outcome, Stage, Digital, Category];
 
     /// <summary>The rest, folded away until one is in use.</summary>
-    public IReadOnlyList<FindSelect> More => [Offence, Platform, Age, Force, Channel, HeardFrom, Size];
+    public IReadOnlyList<FindSelect> More => [Offence, Platform, Age, Force, Channel, Contact, HeardFrom, Size];
 
     /// <summary>What a report may be narrowed by.</summary>
     public IReadOnlyList<FindSelect> OfReport =>
-        [Category, Offence, Digital, Platform, Age, Stage, Force, Channel, HeardFrom, Outcome, Assigned];
+        [Category, Offence, Digital, Platform, Age, Stage, Force, Channel, Contact, HeardFrom, Outcome, Assigned];
 
     public bool UsesMore => More.Any(select => select.Value.Length > 0);
 

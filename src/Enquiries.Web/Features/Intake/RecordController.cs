@@ -8,10 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Intake;
 
-/// <summary>Opens one enquiry and adds notes to it.</summary>
+/// <summary>Opens one enquiry, and adds notes and contacts to it.</summary>
 [Authorize(Policy = Policies.Casework)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists, TimeProvider time) : Controller
+public sealed class RecordController(
+    EnquiriesDbContext db,
+    ReferenceLists lists,
+    TimeProvider time,
+    ContactSettings contacts
+) : Controller
 {
     [HttpGet("/enquiries/{id:long}")]
     public async Task<IActionResult> Record(long id, CancellationToken cancellationToken)
@@ -34,7 +39,11 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
         if (form.Body is { } body && !WellFormed.Is(body))
             ModelState.AddModelError(nameof(form.Body), $"Note: {FormAnswers.NoCharacter}");
         if (!ModelState.IsValid)
-            return await AgainAsync(id, form, cancellationToken);
+        {
+            form.Key ??= Guid.NewGuid();
+            var page = await PageAsync(id, cancellationToken);
+            return await AgainAsync(page! with { Note = form }, cancellationToken);
+        }
         var noteId = await new AddNote(db, time).RunAsync(
             id,
             form.Key ?? Guid.NewGuid(),
@@ -43,6 +52,23 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
             cancellationToken
         );
         var anchor = string.Create(CultureInfo.InvariantCulture, $"note-{noteId}");
+        return RedirectToAction(nameof(Record), null, new { id }, anchor);
+    }
+
+    [HttpPost("/enquiries/{id:long}/contacts")]
+    [KeepsWhatIsTyped]
+    public async Task<IActionResult> LogContact(long id, LogContactForm form, CancellationToken cancellationToken)
+    {
+        if (await PageAsync(id, cancellationToken) is not { } page)
+            return Missing(id);
+        var contact = new LogContactReader(form, page.Facts, ModelState, time.GetUtcNow().UtcDateTime).Read();
+        if (!ModelState.IsValid)
+        {
+            form.Key ??= Guid.NewGuid();
+            return await AgainAsync(page with { Contact = form, IsContactRefused = true }, cancellationToken);
+        }
+        var contactId = await new LogContact(db).RunAsync(contact, form, User.AccountId(), cancellationToken);
+        var anchor = string.Create(CultureInfo.InvariantCulture, $"contact-{contactId}");
         return RedirectToAction(nameof(Record), null, new { id }, anchor);
     }
 
@@ -58,15 +84,12 @@ public sealed class RecordController(EnquiriesDbContext db, ReferenceLists lists
     }
 
     private Task<RecordPage?> PageAsync(long id, CancellationToken cancellationToken) =>
-        new RecordQuery(db, lists, time).RunAsync(id, User.IsInRole(Roles.Partner), cancellationToken);
+        new RecordQuery(db, lists, time, contacts).RunAsync(id, User.IsInRole(Roles.Partner), cancellationToken);
 
-    private async Task<IActionResult> AgainAsync(long id, AddNoteForm form, CancellationToken cancellationToken)
+    private async Task<IActionResult> AgainAsync(RecordPage page, CancellationToken cancellationToken)
     {
-        form.Key ??= Guid.NewGuid();
-        var page = await PageAsync(id, cancellationToken);
-        await db.RecordReadAsync(id, cancellationToken);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(nameof(Record), page! with { Note = form });
+        await db.RecordReadAsync(page.Facts.Id, cancellationToken);
+        return View(nameof(Record), page).Unprocessable();
     }
 
     private ViewResult Missing(long id)

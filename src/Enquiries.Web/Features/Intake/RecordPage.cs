@@ -11,13 +11,29 @@ public sealed record RecordPage
 
     public required IReadOnlyList<EnquiryWarning> Warnings { get; init; }
 
-    /// <summary>Notes and changes, newest first: who rings back needs the last word, not the first.</summary>
+    /// <summary>Notes, contacts and changes, newest first: who rings back needs the last word, not the first.</summary>
     public required IReadOnlyList<TimelineItem> Timeline { get; init; }
 
     /// <summary>Who has looked at it; null for those who may not know.</summary>
     public TrailPage? Trail { get; init; }
 
     public required AddNoteForm Note { get; init; }
+
+    public required ContactLog Contacts { get; init; }
+
+    public required LogContactForm Contact { get; init; }
+
+    /// <summary>Whether the form of a contact was sent and is shown again.</summary>
+    public bool IsContactRefused { get; init; }
+
+    /// <summary>What stands against the contact that was sent, so that it can be confirmed; null where nothing does.</summary>
+    public ContactObjection? Objection =>
+        IsContactRefused
+        && Facts.People.FirstOrDefault(person => IntakeChoices.Number(person.Id) == Contact.Whom) is { } person
+        && Coded.TryParse<ContactWay>(Contact.Way, out var way)
+        && Coded.TryParse<ContactResult>(Contact.Result, out var result)
+            ? SafeContact.Objection(person, way, result)
+            : null;
 
     /// <summary>Today in London.</summary>
     public required DateOnly Today { get; init; }
@@ -31,6 +47,8 @@ public sealed record RecordFacts
     public required DateTime LoggedAt { get; init; }
     public required string? LoggedBy { get; init; }
     public required Channel? Channel { get; init; }
+    public required bool? AnsweredAtOnce { get; init; }
+    public required DateTime? FirstContactAt { get; init; }
     public required HeardFrom? HeardFrom { get; init; }
     public required Funding? Funding { get; init; }
     public required int OffenceId { get; init; }
@@ -73,12 +91,16 @@ public sealed record RecordFacts
             .OrderByDescending(person => person.MayRing == true)
             .FirstOrDefault();
 
+    /// <summary>Whom the firm most likely reaches next: who called, else the accused.</summary>
+    public RecordPerson? FirstToReach => People.FirstOrDefault(person => person.Role == PartyRole.Caller) ?? Accused;
+
     public RecordPerson? Accused => People.FirstOrDefault(person => person.Role == PartyRole.Accused);
 }
 
 /// <summary>A person of the record.</summary>
 public sealed record RecordPerson
 {
+    public required long Id { get; init; }
     public required PartyRole Role { get; init; }
     public required string? Name { get; init; }
     public required string? Phone { get; init; }
@@ -113,12 +135,13 @@ public sealed record RecordPerson
         : string.Concat(Phone.Where(letter => char.IsAsciiDigit(letter) || letter == '+'));
 }
 
-/// <summary>A note, or a change in words.</summary>
+/// <summary>A note, a contact, or a change in words.</summary>
 public sealed record TimelineItem(
     DateTime At,
     string? Who,
     string What,
     string? NoteBody = null,
     long? NoteId = null,
-    IReadOnlyList<string>? Changes = null
+    IReadOnlyList<string>? Changes = null,
+    LoggedContact? Contact = null
 );

@@ -6,7 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Web.Features.Intake;
 
 /// <summary>Reads all of one enquiry in a fixed number of statements.</summary>
-public sealed class RecordQuery(EnquiriesDbContext db, ReferenceLists lists, TimeProvider time)
+public sealed class RecordQuery(
+    EnquiriesDbContext db,
+    ReferenceLists lists,
+    TimeProvider time,
+    ContactSettings settings
+)
 {
     // Every note is part of the record; of changes, beyond these nobody scrolls.
     private const int MostChanges = 300;
@@ -22,14 +27,23 @@ public sealed class RecordQuery(EnquiriesDbContext db, ReferenceLists lists, Tim
         if (facts is null)
             return null;
         var known = await lists.GetAsync(cancellationToken);
+        var contacts = await ContactLog.ReadAsync(db, id, settings.AttemptsBeforeNoReply, cancellationToken);
         return new RecordPage
         {
             Facts = facts,
             Sections = RecordSections.Of(facts, known),
             Warnings = EnquiryWarnings.Of(WarningFacts(facts, known)),
-            Timeline = await TimelineAsync(id, known, cancellationToken),
+            Timeline = await TimelineAsync(id, known, contacts, cancellationToken),
             Trail = withTrail ? await new TrailQuery(db).ReadsAsync(id, cancellationToken) : null,
             Note = new AddNoteForm { Key = Guid.NewGuid() },
+            Contacts = contacts,
+            Contact = new LogContactForm
+            {
+                Key = Guid.NewGuid(),
+                Whom = facts.FirstToReach is { } first ? IntakeChoices.Number(first.Id) : null,
+                Way = Coded.Of(ContactWay.Phone),
+                At = LogContactForm.Now,
+            },
             Today = London.Today(time),
         };
     }
@@ -37,6 +51,7 @@ public sealed class RecordQuery(EnquiriesDbContext db, ReferenceLists lists, Tim
     private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(
         long id,
         Lists known,
+        ContactLog contacts,
         CancellationToken cancellationToken
     )
     {
@@ -88,6 +103,14 @@ public sealed class RecordQuery(EnquiriesDbContext db, ReferenceLists lists, Tim
                         Changes: [.. one.Changes.Select(words.Of)]
                     ))
                 )
+                .Concat(
+                    contacts.All.Select(contact => new TimelineItem(
+                        contact.At,
+                        contact.Who,
+                        "Contact",
+                        Contact: contact
+                    ))
+                )
                 .OrderByDescending(item => item.At)
                 // The note of a new enquiry was written with it, and reads as its continuation.
                 .ThenByDescending(item => item.NoteId ?? 0),
@@ -132,6 +155,8 @@ public sealed class RecordQuery(EnquiriesDbContext db, ReferenceLists lists, Tim
         LoggedAt = enquiry.LoggedAt,
         LoggedBy = enquiry.LoggedBy!.DisplayName,
         Channel = enquiry.Channel,
+        AnsweredAtOnce = enquiry.AnsweredAtOnce,
+        FirstContactAt = enquiry.FirstContactAt,
         HeardFrom = enquiry.HeardFrom,
         Funding = enquiry.Funding,
         OffenceId = enquiry.PrincipalOffenceId,
@@ -168,6 +193,7 @@ public sealed class RecordQuery(EnquiriesDbContext db, ReferenceLists lists, Tim
             .ThenBy(party => party.Id)
             .Select(party => new RecordPerson
             {
+                Id = party.Id,
                 Role = party.Role,
                 Name = party.Name,
                 Phone = party.Phone,

@@ -65,6 +65,7 @@ public static class RecordSections
     private static RecordSection Origin(RecordFacts facts) =>
         Section(
             "How it reached us",
+            ("First contact", FirstContact(facts), true),
             ("Heard of us from", facts.HeardFrom is { } heard ? Coded.Label(heard) : null, false),
             ("Funding", facts.Funding is { } funding ? Coded.Label(funding) : null, false),
             (
@@ -73,6 +74,15 @@ public static class RecordSections
                 true
             )
         );
+
+    private static string? FirstContact(RecordFacts facts) =>
+        facts.AnsweredAtOnce == true ? "At once, as it came in"
+        : facts.FirstContactAt is not { } first
+            ? facts.AnsweredAtOnce == false ? "None yet"
+                : null
+        : first > facts.ReceivedAt
+            ? $"{When.DateAndTime(first)}, {When.Lasting(first - facts.ReceivedAt)} after receipt"
+        : When.DateAndTime(first);
 
     private static RecordSection Section(string title, params (string Label, string? Value, bool IsWide)[] facts) =>
         new(

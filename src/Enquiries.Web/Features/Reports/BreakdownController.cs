@@ -14,6 +14,7 @@ public sealed class BreakdownController(BreakdownQuery query, ReportDesk desk)
         MostPeriods = 120,
         HasBy = true,
         HasOf = true,
+        HasCompare = true,
     };
 
     [HttpGet("/reports/breakdown")]

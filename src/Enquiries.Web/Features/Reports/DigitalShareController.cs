@@ -16,6 +16,7 @@ public sealed class DigitalShareController(DigitalShareQuery query, CloseNotes c
         StandardMonths = ReportReader.ThreeYears,
         HasBy = true,
         HasShare = true,
+        HasCompare = true,
         HasOutside = true,
         Without = ["digital"],
     };

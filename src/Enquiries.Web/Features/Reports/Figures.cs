@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Web.Features.Reports.Statistics;
+using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -67,6 +68,10 @@ public static class Figures
     /// <param name="whole">Out of how many.</param>
     public static string Interval(int part, int whole) =>
         WilsonInterval.Of(part, whole) is { } interval ? Interval(interval.Low, interval.High) : None;
+
+    /// <summary>A wait: "2 h 10 min", "3 days", or a dash where there is none.</summary>
+    /// <param name="minutes">Minutes.</param>
+    public static string Wait(double? minutes) => minutes is { } wait ? When.Lasting(TimeSpan.FromMinutes(wait)) : None;
 
     /// <summary>An interval of fractions: "56–64 %".</summary>
     /// <param name="low">Its lower end.</param>

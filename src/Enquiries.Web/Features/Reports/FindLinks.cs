@@ -67,6 +67,26 @@ public sealed class FindLinks(
     public string Value(DateOnly from, DateOnly lastDay, Dimension of, string code) =>
         Url(from, lastDay, ("counted", "yes"), (Coded.Of(of), code));
 
+    /// <summary>Those that were answered in some way.</summary>
+    /// <param name="from">The first London date.</param>
+    /// <param name="lastDay">The last London date.</param>
+    /// <param name="answer">In which; null is any.</param>
+    /// <param name="value">A property that they share and its code, or null for all.</param>
+    public string Contact(
+        DateOnly from,
+        DateOnly lastDay,
+        FirstContact? answer,
+        (Dimension Of, string Code)? value = null
+    )
+    {
+        var filters = new List<(string, string)> { ("counted", "yes") };
+        if (answer is not null)
+            filters.Add(("contact", Coded.Of(answer)));
+        if (value is { } shared)
+            filters.Add((Coded.Of(shared.Of), shared.Code));
+        return Url(from, lastDay, [.. filters]);
+    }
+
     /// <summary>Those that lack a particular.</summary>
     /// <param name="from">The first London date.</param>
     /// <param name="lastDay">The last London date.</param>

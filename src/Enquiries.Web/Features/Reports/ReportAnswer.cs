@@ -64,4 +64,15 @@ public sealed record ReportAnswer(ReportFile File, Func<string> Table)
         var report = await services.GetRequiredService<CompletenessQuery>().CountAsync(question, cancellationToken);
         return new(ReportDefinitions.Of(report), () => ReportTexts.Text(report));
     }
+
+    /// <summary>How soon enquiries were answered.</summary>
+    public static async Task<ReportAnswer> ResponseAsync(
+        IServiceProvider services,
+        ReportQuestion question,
+        CancellationToken cancellationToken
+    )
+    {
+        var report = await services.GetRequiredService<ResponseQuery>().CountAsync(question, cancellationToken);
+        return new(ReportDefinitions.Of(report), () => ReportTexts.Text(report));
+    }
 }

@@ -51,6 +51,7 @@ public static class ReportCommand
                 "How much of what reports are made from is filled in.",
                 ReportAnswer.CompletenessAsync
             ),
+            Report(site, ResponseController.Kind, "How soon enquiries were answered.", ReportAnswer.ResponseAsync),
         };
 
     private static Command Report(SiteFactory site, ReportKind kind, string description, Count count)

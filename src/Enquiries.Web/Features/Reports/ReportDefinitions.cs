@@ -96,6 +96,37 @@ public static class ReportDefinitions
             ]
         );
 
+    /// <summary>Response time as it is taken away.</summary>
+    public static ReportFile Of(ResponseReport report) =>
+        new(
+            ReportFiles.Table(report),
+            [
+                (
+                    "by, value, name",
+                    $"What the row is of: a period, the whole range, or {Coded.Label(report.Question.Of).ToLowerInvariant()} over the range."
+                ),
+                ("from, to", "Its first and last London date of receipt; both count."),
+                ("enquiries", "How many. Duplicates, and what is not an enquiry, are left out."),
+                ("at_once", "Phone calls that somebody took, and visits: contact as the enquiry came in."),
+                ("reached", "Not answered at once, and somebody spoke with the accused or the caller since."),
+                ("none_yet", "Not answered at once, and nobody spoke with either yet. In no wait."),
+                ("not_known", "Imports, and enquiries without a channel. In no wait."),
+                (
+                    "median_minutes",
+                    "Median of the whole minutes from receipt to first contact, of those reached alone; empty where none was."
+                ),
+                (
+                    "p90_minutes",
+                    $"Their 90th percentile; empty where fewer than {ResponseFigures.FewestForNinth} were reached."
+                ),
+                (
+                    "Percentiles",
+                    "Type 7 of Hyndman and Fan (1996): between the nearest two in proportion, as PERCENTILE.INC of a spreadsheet."
+                ),
+                .. Counting(report.Question),
+            ]
+        );
+
     /// <summary>Platforms as they are taken away.</summary>
     public static ReportFile Of(PlatformsReport report) =>
         new(

@@ -35,9 +35,10 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
         var reader = new ReportReader(London.Today(time), kind.StandardMonths, kind.MostPeriods)
         {
             Measures = known.Measures,
+            Dimensions = kind.Dimensions,
         };
         var question = reader.Read(form);
-        var without = question is not null && kind.HasOf ? [Coded.Of(question.Of)] : kind.Without;
+        var without = question is not null && kind.HasOf ? [Coded.Of(question.Of), .. kind.Without] : kind.Without;
         var filter = new FindFilterReader(query, known, accountId)
         {
             Except = [.. without, "count", "measure"],

@@ -1,3 +1,6 @@
+using Enquiries.Data;
+using Enquiries.Web.Features.Intake;
+
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>The reports as figures for machines: columns as the product's command line documents them.</summary>
@@ -66,6 +69,72 @@ public static class ReportFiles
                 ),
             ]
         );
+
+    /// <summary>Response time: one row for each period, for the whole range, and for each value of the property.</summary>
+    /// <param name="report">The figures.</param>
+    public static FigureTable Table(ResponseReport report)
+    {
+        var question = report.Question;
+        return new(
+            [
+                "by",
+                "value",
+                "name",
+                "from",
+                "to",
+                "enquiries",
+                "at_once",
+                "reached",
+                "none_yet",
+                "not_known",
+                "median_minutes",
+                "p90_minutes",
+            ],
+            [
+                .. report.Periods.Select(row =>
+                    Row(
+                        Coded.Of(question.By),
+                        row.Period.Name,
+                        row.Period.Label,
+                        row.Period.From,
+                        row.Period.LastDay,
+                        row.Figures
+                    )
+                ),
+                Row("range", "", question.Range, question.From, question.LastDay, report.Total),
+                .. report.Values.Select(row =>
+                    Row(
+                        Coded.Of(question.Of),
+                        row.Value.Code,
+                        row.Value.Label,
+                        question.From,
+                        question.LastDay,
+                        row.Figures
+                    )
+                ),
+            ]
+        );
+
+        static object?[] Row(
+            string by,
+            string value,
+            string name,
+            DateOnly from,
+            DateOnly to,
+            ResponseFigures figures
+        ) =>
+            [
+                by,
+                value,
+                name,
+                from,
+                to,
+                figures.Total,
+                .. Coded.All<FirstContact>().Select(answer => (object?)figures[answer]),
+                figures.Median,
+                figures.Ninth,
+            ];
+    }
 
     /// <summary>Platforms among the enquiries where one is known.</summary>
     /// <param name="report">The figures.</param>

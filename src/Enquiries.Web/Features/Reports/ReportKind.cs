@@ -1,3 +1,5 @@
+using Enquiries.Data;
+
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>What distinguishes one report's page and downloads from another's.</summary>
@@ -22,6 +24,12 @@ public sealed record ReportKind(string Name, string View)
 
     /// <summary>Whether what it breaks enquiries down by is chosen.</summary>
     public bool HasOf { get; init; }
+
+    /// <summary>What it can be broken down by, the standard one first.</summary>
+    public IReadOnlyList<Dimension> Dimensions { get; init; } = Coded.All<Dimension>();
+
+    /// <summary>Whether its figures can stand beside those of an earlier range.</summary>
+    public bool HasCompare { get; init; }
 
     /// <summary>The filters that would only repeat what it shows.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Enquiries.Data;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -12,8 +13,8 @@ internal sealed class ReportOptions(ReportKind kind)
     private readonly Option<string> _to = Text("--to", "YYYY-MM", "The last month, included (required).");
     private readonly Option<string> _of = Text(
         "--of",
-        "CODE",
-        "What enquiries are broken down by, such as platform; the offence category if left out."
+        string.Join('|', kind.Dimensions.Select(dimension => Coded.Of(dimension))),
+        "What enquiries are broken down by; the first of these if left out."
     );
     private readonly Option<string> _by = Text(
         "--by",
@@ -116,6 +117,7 @@ internal sealed record ReportCall(ReportKind Kind, ReportForm Form, string Forma
         var reader = new ReportReader(today: new(Months.FirstYear, 1, 1), most: Kind.MostPeriods)
         {
             Measures = measures ?? [Measure.Recorded],
+            Dimensions = Kind.Dimensions,
         };
         var question = reader.Read(measures is null ? Form with { Measure = null } : Form);
         if (question is null)

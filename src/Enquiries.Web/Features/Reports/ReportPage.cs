@@ -69,7 +69,7 @@ public sealed record ReportFilters(
         get
         {
             if (Kind.HasOf)
-                yield return Select("of", "Of", Form.Of, Dimension.Category);
+                yield return Select("of", "Of", Form.Of, Kind.Dimensions[0], Kind.Dimensions);
             if (Kind.HasBy)
                 yield return Select("by", "By", Form.By, PeriodKind.Month);
             if (Kind.HasShare)
@@ -81,7 +81,7 @@ public sealed record ReportFilters(
                     yield return Select("count", "Count by", Form.Count, OffenceCount.Principal);
                 yield return Select("show", "With", Form.Show, ShareView.Interval);
             }
-            if (Kind.HasShare || Kind.HasOf)
+            if (Kind.HasCompare)
                 yield return Select("compare", "Compare with", Form.Compare, Comparison.None);
         }
     }
@@ -96,13 +96,19 @@ public sealed record ReportFilters(
                 .Select(pair => KeyValuePair.Create(pair.Name, pair.Value))
         ).ToString();
 
-    private static FindSelect Select<T>(string name, string label, string? typed, T standard)
+    private static FindSelect Select<T>(
+        string name,
+        string label,
+        string? typed,
+        T standard,
+        IEnumerable<T>? offered = null
+    )
         where T : struct, Enum =>
         new(
             name,
             label,
             Coded.Of(Coded.Parse<T>(typed) ?? standard),
-            [.. Coded.All<T>().Select(value => (Coded.Of(value), Coded.Label(value)))]
+            [.. (offered ?? Coded.All<T>()).Select(value => (Coded.Of(value), Coded.Label(value)))]
         )
         {
             All = null,

@@ -25,6 +25,9 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
     /// <summary>The measures there are.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [Measure.Recorded];
 
+    /// <summary>What the report can be broken down by, the standard one first.</summary>
+    public IReadOnlyList<Dimension> Dimensions { get; init; } = Data.Coded.All<Dimension>();
+
     /// <summary>What is wrong, in the order of the form.</summary>
     public IReadOnlyList<ReportError> Errors => _errors;
 
@@ -35,7 +38,7 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
         var by = Coded(nameof(form.By), form.By, PeriodKind.Month, "a length of time");
         var count = Coded(nameof(form.Count), form.Count, OffenceCount.Principal, "a way to count");
         var show = Coded(nameof(form.Show), form.Show, ShareView.Interval, "a view");
-        var of = Coded(nameof(form.Of), form.Of, Dimension.Category, "a breakdown");
+        var of = Coded(nameof(form.Of), form.Of, Dimensions[0], "a breakdown", Dimensions);
         var compare = Coded(nameof(form.Compare), form.Compare, Comparison.None, "a comparison");
         var measure = MeasureOf(form.Measure);
         var from = Month(nameof(form.From), form.From);
@@ -73,14 +76,15 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
         return null;
     }
 
-    private T Coded<T>(string field, string? text, T standard, string what)
+    private T Coded<T>(string field, string? text, T standard, string what, IReadOnlyList<T>? offered = null)
         where T : struct, Enum
     {
+        offered ??= Data.Coded.All<T>();
         if (string.IsNullOrWhiteSpace(text))
             return standard;
-        if (Data.Coded.TryParse<T>(text, out var value))
+        if (Data.Coded.TryParse<T>(text, out var value) && offered.Contains(value))
             return value;
-        _errors.Add(new(field, Choices.Unknown(text, what, Data.Coded.All<T>().Select(known => Data.Coded.Of(known)))));
+        _errors.Add(new(field, Choices.Unknown(text, what, offered.Select(known => Data.Coded.Of(known)))));
         return standard;
     }
 

@@ -19,6 +19,7 @@ public static class ReportServices
             .AddScoped<PlatformsQuery>()
             .AddScoped<BreakdownQuery>()
             .AddScoped<CompletenessQuery>()
+            .AddScoped<ResponseQuery>()
             .AddScoped<ReportDesk>()
             .AddScoped<FreezeQuery>()
             .AddScoped<CloseChecks>()

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Intake;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -127,6 +128,33 @@ public static class ReportTexts
         );
     }
 
+    /// <summary>Response time by period, and by a property.</summary>
+    /// <param name="report">The figures.</param>
+    public static string Text(ResponseReport report)
+    {
+        var table = new TextTable([
+            "Period",
+            "Enquiries",
+            "At once",
+            "Reached",
+            "Half within",
+            "9 in 10 within",
+            "None yet",
+            "Not known",
+        ]);
+        foreach (var row in report.Periods)
+            table.Add(Row(row.Period.Label, row.Figures));
+        table.Add(Row("Total", report.Total));
+        foreach (var row in report.Values)
+            table.Add(Row("  " + row.Value.Label, row.Figures));
+        return Page(
+            report.Sentence,
+            table,
+            report.Excluded,
+            "Half, and nine in ten, of those reached later; whoever is still waiting is in neither."
+        );
+    }
+
     /// <summary>How many are left out, and why.</summary>
     /// <param name="count">How many.</param>
     public static string Excluded(int count) =>
@@ -168,6 +196,18 @@ public static class ReportTexts
             name,
             Figures.Count(row.Total),
             .. row.Missing.Select(count => $"{Figures.Count(count)} ({Figures.Share(count, row.Total)})"),
+        ];
+
+    private static string[] Row(string name, ResponseFigures figures) =>
+        [
+            name,
+            Figures.Count(figures.Total),
+            Figures.Count(figures[FirstContact.AtOnce]),
+            Figures.Count(figures[FirstContact.Reached]),
+            Figures.Wait(figures.Median),
+            Figures.Wait(figures.Ninth),
+            Figures.Count(figures[FirstContact.None]),
+            Figures.Count(figures[FirstContact.NotKnown]),
         ];
 
     private static string[] Row(OffencesReport report, string name, OffenceCounts row) =>

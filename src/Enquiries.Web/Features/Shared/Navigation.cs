@@ -21,6 +21,7 @@ public static class Navigation
         new("Offences", "/reports/offences"),
         new("Platforms", "/reports/platforms"),
         new("Breakdowns", "/reports/breakdown"),
+        new("Response time", "/reports/response"),
         new("Completeness", "/reports/completeness"),
         new("Month close", "/reports/closes"),
         new("Quotes", "/reports/quotes"),

@@ -24,6 +24,29 @@ public static class When
     /// <summary>By when something is to be done: 3 Feb 2026, 14:30, or the day alone where it has the whole day.</summary>
     public static string Due(DateTime utc) => London.IsWholeDay(utc) ? Date(utc) : DateAndTime(utc);
 
+    /// <summary>
+    /// A length of time, as exactly as people need it: "45 min", "2 h 10 min", "3 days 4 h", and from ten days on whole days.
+    /// </summary>
+    public static string Lasting(TimeSpan time)
+    {
+        var minutes = (long)Math.Round(time.TotalMinutes, MidpointRounding.AwayFromZero);
+        if (minutes < 1)
+            return "under 1\u00A0min";
+        if (minutes < 60)
+            return Number(minutes, "min");
+        if (minutes < 48 * 60)
+            return Joined(Number(minutes / 60, "h"), minutes % 60, "min");
+        var hours = (long)Math.Round(minutes / 60m, MidpointRounding.AwayFromZero);
+        return hours < 240
+            ? Joined(Number(hours / 24, "days"), hours % 24, "h")
+            : Number((long)Math.Round(hours / 24m, MidpointRounding.AwayFromZero), "days");
+
+        static string Number(long number, string unit) =>
+            string.Create(CultureInfo.InvariantCulture, $"{number:N0}\u00A0{unit}");
+        static string Joined(string first, long rest, string unit) =>
+            rest == 0 ? first : $"{first} {Number(rest, unit)}";
+    }
+
     /// <summary>For the datetime attribute of a time element.</summary>
     public static string Machine(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,96 @@
+using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Shared;
+
+namespace Enquiries.Web.Features.Reports;
+
+/// <summary>One period's figures.</summary>
+/// <param name="Period">The London dates.</param>
+/// <param name="Figures">How soon its enquiries were answered.</param>
+public sealed record ResponsePeriod(Period Period, ResponseFigures Figures);
+
+/// <summary>One value's figures over the whole range.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Figures">How soon its enquiries were answered.</param>
+public sealed record ResponseValue(DimensionValue Value, ResponseFigures Figures);
+
+/// <summary>How soon the firm spoke with who asked it, in each period and by a property.</summary>
+public sealed record ResponseReport(ReportQuestion Question) : Report(Question)
+{
+    /// <summary>One row for each period, in order of time.</summary>
+    public required IReadOnlyList<ResponsePeriod> Periods { get; init; }
+
+    /// <summary>One row for each value that occurred, those not known last.</summary>
+    public required IReadOnlyList<ResponseValue> Values { get; init; }
+
+    /// <summary>All together.</summary>
+    public required ResponseFigures Total { get; init; }
+
+    /// <summary>Duplicates, and what is not an enquiry: in none of the other figures.</summary>
+    public required int Excluded { get; init; }
+
+    /// <summary>Today's London date: a period that has not ended is marked.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <inheritdoc />
+    public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
+
+    /// <summary>The finding in a sentence: who was answered at once, how soon the others were reached, and who still waits.</summary>
+    public string Sentence
+    {
+        get
+        {
+            var (atOnce, reached, none) = (
+                Total[FirstContact.AtOnce],
+                Total[FirstContact.Reached],
+                Total[FirstContact.None]
+            );
+            if (Total.Known == 0)
+                return $"How enquiries were answered is not known of any from {Question.Range}.";
+            var first =
+                $"{Figures.Count(atOnce)} of {Figures.Enquiries(Total.Known)} were answered at once ({Figures.Share(atOnce, Total.Known)}).";
+            var others = Total.Median is { } median
+                ? $" Of the others {Figures.Count(reached)} were reached, half of those within {Figures.Wait(median)}"
+                    + (Total.Ninth is { } ninth ? $" and nine in ten within {Figures.Wait(ninth)}." : ".")
+                : "";
+            var waiting =
+                none > 0 ? $" {Figures.Count(none)} {(none == 1 ? "has" : "have")} not been reached yet." : "";
+            return first + others + waiting;
+        }
+    }
+
+    /// <summary>Adds up what was counted.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="values">The values there are.</param>
+    /// <param name="tallies">The rows counted.</param>
+    /// <param name="today">Today's London date.</param>
+    public static ResponseReport Of(
+        ReportQuestion question,
+        DimensionValues values,
+        IReadOnlyList<ResponseTally> tallies,
+        DateOnly today
+    )
+    {
+        var counted = tallies.Where(tally => tally.Counted).ToList();
+        var byValue = counted.ToLookup(tally => tally.Value);
+        var rows = values
+            .Values.Select(value => new ResponseValue(
+                value,
+                ResponseFigures.Of(value.Stored.SelectMany(stored => byValue[stored]))
+            ))
+            .Append(new(new(values.Missing.Code, values.Missing.Label, []), ResponseFigures.Of(byValue[null])));
+        return new(question)
+        {
+            Periods =
+            [
+                .. question.Periods.Select(period => new ResponsePeriod(
+                    period,
+                    ResponseFigures.Of(counted.Where(tally => period.Holds(tally.Month)))
+                )),
+            ],
+            Values = [.. rows.Where(row => row.Figures.Total > 0)],
+            Total = ResponseFigures.Of(counted),
+            Excluded = tallies.Where(tally => !tally.Counted).Sum(tally => tally.Count),
+            Today = today,
+        };
+    }
+}
