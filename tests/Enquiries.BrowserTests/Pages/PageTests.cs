@@ -49,6 +49,7 @@ public class PageTests(BrowserSite browser)
             "/reports/breakdown?of=platform&stage=custody",
             "/reports/breakdown?of=force&channel=nosuchchannel",
             "/reports/completeness",
+            "/reports/response",
             "/reports/closes",
             "/reports/closes/2026-05",
             "/reports/quotes"

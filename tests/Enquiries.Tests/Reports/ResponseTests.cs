@@ -32,7 +32,10 @@ public sealed class ResponseTests : IDisposable
         foreach (var link in links)
         {
             var found = await partner.GetPageAsync(link.GetAttribute("href")!);
-            Assert.Equal(link.TextContent, Regex.Match(found.QuerySelector(".page-header__sub")!.TextContent, @"\d+").Value);
+            Assert.Equal(
+                link.TextContent,
+                Regex.Match(found.QuerySelector(".page-header__sub")!.TextContent, @"\d+").Value
+            );
         }
     }
 
@@ -66,7 +69,10 @@ public sealed class ResponseTests : IDisposable
             new Uri(Address.Replace("response", "response.csv"), UriKind.Relative),
             TestContext.Current.CancellationToken
         );
-        Assert.Contains("\nrange,,September 2026 to October 2026,2026-09-01,2026-10-31,19,4,10,1,4,55.000000,91.000000\n", csv);
+        Assert.Contains(
+            "\nrange,,September 2026 to October 2026,2026-09-01,2026-10-31,19,4,10,1,4,55.000000,91.000000\n",
+            csv
+        );
         Assert.Contains("\nchannel,web-form,Web form,2026-09-01,2026-10-31,6,0,5,1,0,50.000000,\n", csv);
         foreach (var format in new[] { "json", "xlsx" })
             Assert.True(
@@ -127,9 +133,13 @@ public sealed class ResponseTests : IDisposable
 
     private static ResponseReport Report(PeriodKind by, IReadOnlyList<ResponseTally> tallies) =>
         ResponseReport.Of(
-            new(by, 202601, 202612, OffenceCount.Principal, Measures.Recorded) { Of = Dimension.Channel },
+            new(by, 202601, 202612, OffenceCount.Principal, Measure.Recorded) { Of = Dimension.Channel },
             new(
-                [.. Coded.All<Channel>().Select(one => new DimensionValue(Coded.Of(one), Coded.Label(one), [(int)one]))],
+                [
+                    .. Coded
+                        .All<Channel>()
+                        .Select(one => new DimensionValue(Coded.Of(one), Coded.Label(one), [(int)one])),
+                ],
                 ("not-known", "Not known"),
                 false,
                 false
@@ -141,7 +151,8 @@ public sealed class ResponseTests : IDisposable
     private static int[] Of(IReadOnlyList<ResponsePeriod> periods) =>
         [.. periods.SelectMany(row => Coded.All<FirstContact>().Select(answer => row.Figures[answer]))];
 
-    private static int Moved(int[] before, int[] after) => before.Zip(after, (one, other) => Math.Abs(one - other)).Sum();
+    private static int Moved(int[] before, int[] after) =>
+        before.Zip(after, (one, other) => Math.Abs(one - other)).Sum();
 
     // Ten that were reached after 10, 20 … 100 minutes, one that was not, four at once, four of which nothing is known, a duplicate.
     private async Task AddSampleAsync()
@@ -157,7 +168,13 @@ public sealed class ResponseTests : IDisposable
         ]);
         await _site.WithDbAsync(async db =>
         {
-            foreach (var enquiry in db.Enquiries.Where(one => one.AnsweredAtOnce == false).OrderBy(one => one.Id).Take(10).ToList())
+            foreach (
+                var enquiry in db
+                    .Enquiries.Where(one => one.AnsweredAtOnce == false)
+                    .OrderBy(one => one.Id)
+                    .Take(10)
+                    .ToList()
+            )
                 db.Contacts.Add(
                     new Contact
                     {

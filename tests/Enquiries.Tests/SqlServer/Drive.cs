@@ -28,6 +28,7 @@ public static class Drive
             ["open for correction"] = With(OpenForCorrectionAsync),
             ["read the short lists"] = services => services.GetRequiredService<ReferenceLists>().GetAsync().AsTask(),
             ["add a note"] = With(AddNoteAsync),
+            ["log a contact"] = With(LogContactAsync),
             ["record a report"] = With(RecordAsync),
             ["issue and use a link"] = LinksAsync,
             ["run a job"] = With(JobAsync),
@@ -104,6 +105,23 @@ public static class Drive
     private static async Task AddNoteAsync(EnquiriesDbContext db)
     {
         db.Notes.Add(new Note { EnquiryId = 1, Body = "Rang again." });
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task LogContactAsync(EnquiriesDbContext db)
+    {
+        db.Contacts.Add(
+            new Contact
+            {
+                EnquiryId = 1,
+                At = new DateTime(2024, 8, 1, 9, 0, 0, DateTimeKind.Utc),
+                PartyId = 1,
+                Whom = PartyRole.Caller,
+                Way = ContactWay.Phone,
+                Result = ContactResult.Spoke,
+                Note = "Rang.",
+            }
+        );
         await db.SaveChangesAsync();
     }
 

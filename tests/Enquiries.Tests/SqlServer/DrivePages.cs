@@ -48,6 +48,10 @@ public static class DrivePages
         "outcome=duplicate",
         "channel=phone",
         "channel=not-known",
+        "contact=at-once",
+        "contact=reached",
+        "contact=none",
+        "contact=not-known",
         "heard-from=search",
         "age=under-18",
         "age=not-known",
@@ -63,6 +67,8 @@ public static class DrivePages
         .. from report in new[] { "digital-share", "offences", "platforms", "completeness" }
         from question in new[] { "by=month", "by=quarter&count=any", "by=financial-year" }
         select $"/reports/{report}?from=2024-04&to=2025-03&{question}",
+        "/reports/response?from=2024-04&to=2025-03&of=channel",
+        "/reports/response?from=2024-04&to=2025-03&of=stage&by=quarter&channel=phone",
         .. from dimension in Coded.All<Dimension>()
         from filter in new[] { "", "&compare=before&stage=custody&platform=known" }
         select $"/reports/breakdown?from=2024-04&to=2025-03&of={Coded.Of(dimension)}{(dimension == Dimension.Platform ? "" : filter)}",

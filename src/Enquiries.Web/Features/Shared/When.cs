@@ -39,7 +39,7 @@ public static class When
         var hours = (long)Math.Round(minutes / 60m, MidpointRounding.AwayFromZero);
         return hours < 240
             ? Joined(Number(hours / 24, "days"), hours % 24, "h")
-            : Number((long)Math.Round(hours / 24m, MidpointRounding.AwayFromZero), "days");
+            : Number((long)Math.Round(minutes / 1440m, MidpointRounding.AwayFromZero), "days");
 
         static string Number(long number, string unit) =>
             string.Create(CultureInfo.InvariantCulture, $"{number:N0}\u00A0{unit}");
