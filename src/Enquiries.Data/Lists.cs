@@ -250,7 +250,7 @@ public enum ContactWay
 /// <summary>What came of trying to reach somebody.</summary>
 public enum ContactResult
 {
-    [Code("no-answer", "Tried, no answer")]
+    [Code("no-answer", "No answer")]
     NoAnswer = 1,
 
     [Code("left-message", "Left message")]

@@ -26,6 +26,7 @@ public sealed class ReportCommandTests : IAsyncDisposable
             {
                 ("digital-share", "by=quarter"),
                 ("offences", "by=quarter"),
+                ("response", "by=quarter"),
                 ("platforms", ""),
                 ("breakdown", "by=quarter"),
                 ("completeness", "by=quarter"),

@@ -61,7 +61,7 @@ public sealed class ResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_and_the_command_line_have_the_same_figures()
+    public async Task Files_have_the_same_figures()
     {
         await AddSampleAsync();
         var partner = await _site.SignInAsync(Roles.Partner);

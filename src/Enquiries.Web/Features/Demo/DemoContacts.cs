@@ -31,7 +31,7 @@ public static class DemoContacts
             ? dice.Weighted((0, 62), (1, 26), (2, 12.0))
             : dice.Weighted((0, 10), (1, 20), (MostTries, 70.0));
         var at = enquiry.LoggedAt + First(dice, enquiry.Channel);
-        for (var number = 0; number < tries; number++, at += TimeSpan.FromMinutes(30 + dice.Wait(600)))
+        for (var number = 0; number < tries; number++, at += Next(dice, enquiry.Channel))
             Add(dice, made, outcome, at, ContactResult.NoAnswer);
         if (isReached)
             Add(dice, made, outcome, at, ContactResult.Spoke);
@@ -49,16 +49,24 @@ public static class DemoContacts
             }
         );
 
+    private static TimeSpan Next(Dice dice, Channel? channel) =>
+        TimeSpan.FromMinutes(channel == Channel.Dscc ? 5 + dice.Wait(15) : 30 + dice.Wait(600));
+
     private static void Add(Dice dice, DemoEnquiry made, DemoClosed? closed, DateTime at, ContactResult result)
     {
         var enquiry = made.Enquiry;
         if (enquiry.Channel != Channel.Dscc)
             at = DemoCalendar.AtDesk(at);
+        // Whoever was spoken with was so before it was closed; nobody is tried after it.
+        if (at >= closed?.At && result == ContactResult.Spoke)
+            at = enquiry.LoggedAt + 0.8 * (closed.At - enquiry.LoggedAt);
         at = new DateTime(at.Ticks - at.Ticks % TimeSpan.TicksPerMinute, DateTimeKind.Utc);
         if (at < enquiry.LoggedAt || at >= closed?.At)
             return;
         var person = enquiry.Caller ?? enquiry.Accused!;
         var way = WayTo(person, enquiry.Stage);
+        if (result == ContactResult.NoAnswer && way != ContactWay.Phone)
+            return;
         if (result == ContactResult.NoAnswer && person.MayLeaveMessage == true && dice.Chance(0.6))
             result = ContactResult.LeftMessage;
         made.Later.Add(

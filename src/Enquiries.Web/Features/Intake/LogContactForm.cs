@@ -15,20 +15,20 @@ public sealed class LogContactForm
     [Display(Name = "Whom")]
     public string? Whom { get; set; }
 
-    [Display(Name = "How")]
-    public string? Way { get; set; }
-
     [Display(Name = "What came of it")]
     public string? Result { get; set; }
+
+    [Display(Name = "How")]
+    public string? Way { get; set; }
 
     [Display(Name = "When", Description = "Such as now, today 14:30 or yesterday 9am.")]
     public string? At { get; set; }
 
-    [Display(Name = "About it (optional)")]
-    public string? Remark { get; set; }
-
     /// <summary>"yes" where it was done although the record says not to.</summary>
     public string? AllTheSame { get; set; }
+
+    [Display(Name = "About it (optional)")]
+    public string? Remark { get; set; }
 
     /// <summary>All that was typed, in one text.</summary>
     internal string Typed =>
