@@ -1160,3 +1160,113 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    DROP INDEX [IX_Enquiries_Breakdown] ON [Enquiries];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [AnsweredAtOnce] bit NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [FirstContactAt] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [FirstContactMinutes] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    CREATE TABLE [Contacts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [EnquiryId] bigint NOT NULL,
+        [SubmissionKey] uniqueidentifier NOT NULL,
+        [At] datetime2(3) NOT NULL,
+        [LoggedAt] datetime2(3) NOT NULL,
+        [ById] int NULL,
+        [PartyId] bigint NULL,
+        [Whom] int NULL,
+        [Way] int NOT NULL,
+        [Result] int NOT NULL,
+        [IsAgainstWishes] bit NOT NULL,
+        [Note] varbinary(2100) NULL,
+        CONSTRAINT [PK_Contacts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Contacts_Accounts_ById] FOREIGN KEY ([ById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Contacts_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Contacts_Parties_PartyId] FOREIGN KEY ([PartyId]) REFERENCES [Parties] ([Id]) ON DELETE SET NULL
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_Breakdown] ON [Enquiries] ([ReceivedMonth], [IsCounted], [PrincipalOffenceId], [Digital], [DigitalAny], [AgeThen], [Stage], [PoliceForceId], [Channel], [HeardFrom], [Outcome], [AssignedToId], [AnsweredAtOnce], [FirstContactMinutes]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    CREATE INDEX [IX_Contacts_ById] ON [Contacts] ([ById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    CREATE INDEX [IX_Contacts_EnquiryId] ON [Contacts] ([EnquiryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    CREATE INDEX [IX_Contacts_PartyId] ON [Contacts] ([PartyId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Contacts_SubmissionKey] ON [Contacts] ([SubmissionKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124224543_Contacts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124224543_Contacts', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

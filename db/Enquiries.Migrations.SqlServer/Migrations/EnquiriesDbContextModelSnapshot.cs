@@ -175,6 +175,65 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("CloseFigures", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Contact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("int");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAgainstWishes")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("LoggedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Note")
+                        .HasMaxLength(2100)
+                        .HasColumnType("varbinary(2100)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Whom")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("Contacts", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.CountedMonth", b =>
                 {
                     b.Property<string>("What")
@@ -225,6 +284,9 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Property<int?>("AgeThen")
                         .HasColumnType("int");
 
+                    b.Property<bool?>("AnsweredAtOnce")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("ArrestedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -271,6 +333,13 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasMaxLength(900)
                         .HasColumnType("varbinary(900)")
                         .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<DateTime?>("FirstContactAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("FirstContactMinutes")
+                        .HasColumnType("int");
 
                     b.Property<int?>("Funding")
                         .HasColumnType("int");
@@ -384,7 +453,7 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasIndex("ReceivedAt", "Id", "PrincipalOffenceId", "Digital", "DigitalAny", "IsCounted", "Stage", "Outcome", "Channel", "AssignedToId")
                         .HasDatabaseName("IX_Enquiries_Find");
 
-                    b.HasIndex("ReceivedMonth", "IsCounted", "PrincipalOffenceId", "Digital", "DigitalAny", "AgeThen", "Stage", "PoliceForceId", "Channel", "HeardFrom", "Outcome", "AssignedToId")
+                    b.HasIndex("ReceivedMonth", "IsCounted", "PrincipalOffenceId", "Digital", "DigitalAny", "AgeThen", "Stage", "PoliceForceId", "Channel", "HeardFrom", "Outcome", "AssignedToId", "AnsweredAtOnce", "FirstContactMinutes")
                         .HasDatabaseName("IX_Enquiries_Breakdown");
 
                     b.ToTable("Enquiries");
@@ -1342,6 +1411,29 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasForeignKey("CloseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Contact", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Party", "Party")
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("By");
+
+                    b.Navigation("Party");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>

@@ -165,6 +165,63 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("CloseFigures", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Contact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAgainstWishes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LoggedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Note")
+                        .HasMaxLength(2100)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Whom")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("Contacts", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.CountedMonth", b =>
                 {
                     b.Property<string>("What")
@@ -213,6 +270,9 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Property<int?>("AgeThen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("AnsweredAtOnce")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ArrestedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -259,6 +319,13 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasMaxLength(900)
                         .HasColumnType("BLOB")
                         .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<DateTime?>("FirstContactAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FirstContactMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Funding")
                         .HasColumnType("INTEGER");
@@ -371,7 +438,7 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.HasIndex("ReceivedAt", "Id", "PrincipalOffenceId", "Digital", "DigitalAny", "IsCounted", "Stage", "Outcome", "Channel", "AssignedToId")
                         .HasDatabaseName("IX_Enquiries_Find");
 
-                    b.HasIndex("ReceivedMonth", "IsCounted", "PrincipalOffenceId", "Digital", "DigitalAny", "AgeThen", "Stage", "PoliceForceId", "Channel", "HeardFrom", "Outcome", "AssignedToId")
+                    b.HasIndex("ReceivedMonth", "IsCounted", "PrincipalOffenceId", "Digital", "DigitalAny", "AgeThen", "Stage", "PoliceForceId", "Channel", "HeardFrom", "Outcome", "AssignedToId", "AnsweredAtOnce", "FirstContactMinutes")
                         .HasDatabaseName("IX_Enquiries_Breakdown");
 
                     b.ToTable("Enquiries");
@@ -1294,6 +1361,29 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasForeignKey("CloseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Contact", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Party", "Party")
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("By");
+
+                    b.Navigation("Party");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>

@@ -15,7 +15,8 @@ public sealed class PrepareReportsJob(
     DigitalShareQuery shares,
     OffencesQuery offences,
     BreakdownQuery breakdown,
-    CompletenessQuery completeness
+    CompletenessQuery completeness,
+    ResponseQuery response
 )
 {
     public const string Name = "prepare-reports";
@@ -32,17 +33,14 @@ public sealed class PrepareReportsJob(
         counted += await counts.PrepareAsync(offences.Statement, Of(Measure.Recorded), cancellationToken);
         counted += await counts.PrepareAsync(completeness.Statement, Of(Measure.Recorded), cancellationToken);
         counted += await counts.PrepareAsync(breakdown.UsesStatement, Of(Measure.Recorded), cancellationToken);
-        foreach (var dimension in Coded.All<Dimension>())
-            counted += await counts.PrepareAsync(
-                breakdown.Statement(dimension),
-                Of(Measure.Recorded) with
-                {
-                    Of = dimension,
-                },
-                cancellationToken
-            );
+        foreach (var of in Coded.All<Dimension>())
+            counted += await counts.PrepareAsync(breakdown.Statement(of), Of(of), cancellationToken);
+        foreach (var of in ResponseQuery.Dimensions)
+            counted += await counts.PrepareAsync(response.Statement(of), Of(of), cancellationToken);
         return counted == 0 ? null : $"Counted what changed: {Figures.Count(counted)} tables of a month.";
     }
+
+    private static ReportQuestion Of(Dimension of) => Of(Measure.Recorded) with { Of = of };
 
     // Of whatever month: each statement is asked for one at a time.
     private static ReportQuestion Of(Measure measure) =>

@@ -13,7 +13,7 @@ public sealed class ResponseController(ResponseQuery query, ReportDesk desk)
     {
         HasBy = true,
         HasOf = true,
-        Dimensions = [Dimension.Channel, Dimension.Stage],
+        Dimensions = ResponseQuery.Dimensions,
         Without = ["contact"],
     };
 

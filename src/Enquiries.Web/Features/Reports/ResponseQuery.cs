@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>Counts how soon the firm spoke with who asked it.</summary>
-public sealed class ResponseQuery(EnquiriesDbContext db, ReferenceLists lists, TimeProvider time)
+public sealed class ResponseQuery(EnquiriesDbContext db, MonthCounts counts, ReferenceLists lists, TimeProvider time)
 {
     /// <summary>The figures of each period, and of each value of a property.</summary>
     /// <param name="question">What is asked.</param>
@@ -15,9 +15,17 @@ public sealed class ResponseQuery(EnquiriesDbContext db, ReferenceLists lists, T
     public async Task<ResponseReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken)
     {
         var values = DimensionValues.Of(question.Of, await lists.GetAsync(cancellationToken));
-        var tallies = await Tallies(question).ToListAsync(cancellationToken);
+        var tallies = await counts.CountAsync(Statement(question.Of), question, cancellationToken);
         return ResponseReport.Of(question, values, tallies, London.Today(time));
     }
+
+    /// <summary>What this report can be broken down by.</summary>
+    public static readonly IReadOnlyList<Dimension> Dimensions = [Dimension.Channel, Dimension.Stage];
+
+    /// <summary>What is counted of a property.</summary>
+    /// <param name="of">The property.</param>
+    public MonthStatement<ResponseTally> Statement(Dimension of) =>
+        new($"response {Coded.Of(of)}", Tallies, tally => tally.Month);
 
     /// <summary>
     /// How many enquiries of a month and a value waited how many minutes. Whole minutes are stored, so that the rows are bounded by how many
