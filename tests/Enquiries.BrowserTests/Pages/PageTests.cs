@@ -52,7 +52,9 @@ public class PageTests(BrowserSite browser)
             "/reports/response",
             "/reports/closes",
             "/reports/closes/2026-05",
-            "/reports/quotes"
+            "/reports/quotes",
+            "/reports/measures",
+            "/reports/views"
         );
 
     public static TheoryData<string?, string> Administrators =>
