@@ -14,12 +14,12 @@ internal static class Soundness
 
     private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+    // Colours differ by theme and not by width, so that the phone's layout is looked at in one of them.
     private static readonly (int Width, ColorScheme Theme)[] Looks =
     [
         (BrowserSite.DeskWidth, ColorScheme.Light),
         (BrowserSite.DeskWidth, ColorScheme.Dark),
         (BrowserSite.PhoneWidth, ColorScheme.Dark),
-        (BrowserSite.PhoneWidth, ColorScheme.Light),
     ];
 
     /// <summary>Nothing of WCAG 2.2 AA that a program can find is broken, and the page does not scroll sideways.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
+using Enquiries.Web.Features.Operations;
 using Hangfire;
 using Hangfire.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,13 +18,13 @@ public sealed class JobListTests
     {
         await using var site = new Site { Settings = { ["Jobs:Run"] = "true" } };
         var administrator = await site.SignInAsync(Roles.Administrator);
-        await PlannedAsync(site, 4);
+        await PlannedAsync(site, RecurringJobs.All.Count);
         var page = await administrator.GetPageAsync("/operations");
         var form = (IHtmlFormElement)page.QuerySelector("form[action='/operations/run/integrity']")!;
         form.SetAttribute("action", "/jobs/recurring/remove");
         var answer = await administrator.SendAsync(form, "", ("jobs[]", "backup"));
         Assert.False(answer.IsSuccessStatusCode);
-        await PlannedAsync(site, 4);
+        await PlannedAsync(site, RecurringJobs.All.Count);
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class JobListTests
     {
         await using var site = new Site { Settings = { ["Jobs:Run"] = "true" } };
         var administrator = await site.SignInAsync(Roles.Administrator);
-        await PlannedAsync(site, 4);
+        await PlannedAsync(site, RecurringJobs.All.Count);
         var page = await administrator.GetPageAsync("/operations");
         Assert.DoesNotContain("is not planned", page.Body!.TextContent, StringComparison.Ordinal);
         var form = (IHtmlFormElement)page.QuerySelector("form[action='/operations/run/integrity']")!;

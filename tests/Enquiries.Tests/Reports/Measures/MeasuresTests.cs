@@ -116,6 +116,8 @@ public sealed class MeasuresTests : IAsyncDisposable
     {
         var partner = await _site.SignInAsync(Roles.Partner);
         await RefusedAsync(partner, "", "principal", "recorded", "Give it a name");
+        await RefusedAsync(partner, new string('x', 101), "principal", "recorded", "at most 100 fit");
+        await RefusedAsync(partner, "A\uFFFE", "principal", "recorded", "no character");
         await RefusedAsync(partner, "All of them", "any", "whatever", "every enquiry would count");
         await RefusedAsync(partner, "Recorded", "any", "recorded", "another name", "rape");
         await RefusedAsync(partner, "New", "any", "recorded", "another name", "rape");

@@ -1,5 +1,4 @@
 using Enquiries.Data;
-using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -36,9 +35,12 @@ public sealed class MeasureForm
     /// <summary>What is to be defined, or null where something is wrong, which is said beside its field.</summary>
     internal MeasureDraft? Read(ModelStateDictionary state, Lists lists)
     {
-        var name = new FormAnswers(state, default).Text(Name, MeasureVersion.NameLength);
-        if (name is null)
-            state.AddModelError(nameof(Name), "Give it a name, as a reader of the figure should see it.");
+        var name = state.Text(
+            Name,
+            MeasureVersion.NameLength,
+            nameof(Name),
+            "Give it a name, as a reader of the figure should see it."
+        );
         var unknown = Offences.Where(code => !lists.OffenceByCode.ContainsKey(code)).ToList();
         if (unknown.Count > 0)
             state.AddModelError(nameof(Offences), $"“{unknown[0]}” is not in the offence list: choose from it.");

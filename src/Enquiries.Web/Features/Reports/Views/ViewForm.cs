@@ -1,5 +1,4 @@
 using Enquiries.Data;
-using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -24,8 +23,7 @@ public sealed class ViewForm
     {
         if (ViewAddress.Of(Report, Query) is not { } address)
             return null;
-        if (new FormAnswers(state, default).Text(Name, SavedView.NameLength) is null)
-            state.AddModelError(nameof(Name), "Give the view a name.");
+        state.Text(Name, SavedView.NameLength, nameof(Name), "Give the view a name.");
         if (address.Query.Length > SavedView.QueryLength)
             state.AddModelError(nameof(Name), "This view is narrowed by too much to be kept. Take a filter away.");
         return address;
