@@ -27,7 +27,7 @@ public sealed class MonthCountsTests : IAsyncDisposable
     {
         await _site.AddAsync(Enumerable.Range(1, 12).Select(month => On(2026, month, 3)));
         var dice = new Random(7);
-        for (var step = 0; step < 24; step++)
+        for (var step = 0; step < 15; step++)
         {
             await ChangeAsync(dice);
             if (step % 7 == 0)
