@@ -87,66 +87,17 @@ public sealed class BreakdownQuery(EnquiriesDbContext db, MonthCounts counts, Re
     private IQueryable<Enquiry> Rows(ReportQuestion question) => db.Enquiries.Within(question);
 
     private static Expression<Func<Enquiry, BreakdownKey>> Key(Dimension of) =>
-        of switch
-        {
-            Dimension.Category => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = row.PrincipalOffenceId,
-                },
-            Dimension.Platform => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = row.Platforms.Any() ? 1 : null,
-                },
-            Dimension.Age => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = (int?)row.AgeThen,
-                },
-            Dimension.Stage => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = (int?)row.Stage,
-                },
-            Dimension.Force => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = row.PoliceForceId,
-                },
-            Dimension.Channel => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = (int?)row.Channel,
-                },
-            Dimension.HeardFrom => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = (int?)row.HeardFrom,
-                },
-            Dimension.Outcome => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = (int?)row.Outcome,
-                },
-            _ => throw new ArgumentOutOfRangeException(nameof(of), of, "Unknown breakdown."),
-        };
+        ReportKeys
+            .Value(of)
+            .From(
+                (row, value) =>
+                    new BreakdownKey
+                    {
+                        Month = row.ReceivedMonth,
+                        Counted = row.IsCounted,
+                        Value = value,
+                    }
+            );
 
     private sealed record BreakdownKey
     {

@@ -48,13 +48,8 @@ public sealed class MonthCounts(EnquiriesDbContext db, CountMemory memory)
                 missing.Add(stamp);
         if (missing.Count > 0 && !question.Filter.IsNarrowed)
             missing = await ReadAsync<T>(statement.What, missing, Keep, cancellationToken);
-        foreach (var (first, last) in Stretches(missing))
-        {
-            var counted = await statement.Rows(question.Over(first, last)).ToListAsync(cancellationToken);
-            var byMonth = counted.ToLookup(statement.Month);
-            foreach (var stamp in missing.Where(stamp => stamp.Month >= first && stamp.Month <= last))
-                Keep(stamp, [.. byMonth[stamp.Month]]);
-        }
+        foreach (var (stamp, counted) in await AnewAsync(statement, question, missing, cancellationToken))
+            Keep(stamp, counted);
         return rows;
 
         void Keep(MonthStamp stamp, IReadOnlyList<T> counted)
@@ -85,12 +80,27 @@ public sealed class MonthCounts(EnquiriesDbContext db, CountMemory memory)
             )
             .OrderBy(stamp => stamp.Month)
             .ToListAsync(cancellationToken);
-        foreach (var stamp in stale)
-        {
-            var rows = await statement.Rows(all.Over(stamp.Month, stamp.Month)).ToListAsync(cancellationToken);
+        foreach (var (stamp, rows) in await AnewAsync(statement, all, stale, cancellationToken))
             await KeepAsync(statement.What, stamp, JsonSerializer.Serialize(rows), cancellationToken);
-        }
         return stale.Count;
+    }
+
+    // Months in a row are counted by one statement.
+    private static async Task<IReadOnlyList<(MonthStamp Stamp, IReadOnlyList<T> Rows)>> AnewAsync<T>(
+        MonthStatement<T> statement,
+        ReportQuestion question,
+        IReadOnlyList<MonthStamp> months,
+        CancellationToken cancellationToken
+    )
+    {
+        var counted = new List<(MonthStamp, IReadOnlyList<T>)>();
+        foreach (var stretch in Stretches(months))
+        {
+            var over = question.Over(stretch[0].Month, stretch[^1].Month);
+            var byMonth = (await statement.Rows(over).ToListAsync(cancellationToken)).ToLookup(statement.Month);
+            counted.AddRange(stretch.Select(stamp => (stamp, (IReadOnlyList<T>)[.. byMonth[stamp.Month]])));
+        }
+        return counted;
     }
 
     private async Task KeepAsync(string what, MonthStamp stamp, string rows, CancellationToken cancellationToken)
@@ -139,15 +149,14 @@ public sealed class MonthCounts(EnquiriesDbContext db, CountMemory memory)
         return missing;
     }
 
-    // Months in a row are counted by one statement.
-    private static IEnumerable<(int First, int Last)> Stretches(IReadOnlyList<MonthStamp> months)
+    private static IEnumerable<IReadOnlyList<MonthStamp>> Stretches(IReadOnlyList<MonthStamp> months)
     {
-        for (var i = 0; i < months.Count; i++)
+        for (var (first, next) = (0, 1); next <= months.Count; next++)
         {
-            var first = months[i].Month;
-            while (i + 1 < months.Count && months[i + 1].Month == Months.Add(months[i].Month, 1))
-                i++;
-            yield return (first, months[i].Month);
+            if (next < months.Count && months[next].Month == Months.Add(months[next - 1].Month, 1))
+                continue;
+            yield return [.. months.Skip(first).Take(next - first)];
+            first = next;
         }
     }
 

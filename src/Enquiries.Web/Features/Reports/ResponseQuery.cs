@@ -45,28 +45,21 @@ public sealed class ResponseQuery(EnquiriesDbContext db, MonthCounts counts, Ref
             ));
 
     private static Expression<Func<Enquiry, ResponseKey>> Key(Dimension of) =>
-        of switch
-        {
-            Dimension.Channel => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = (int?)row.Channel,
-                    AtOnce = row.AnsweredAtOnce,
-                    Minutes = row.FirstContactMinutes,
-                },
-            Dimension.Stage => row =>
-                new()
-                {
-                    Month = row.ReceivedMonth,
-                    Counted = row.IsCounted,
-                    Value = (int?)row.Stage,
-                    AtOnce = row.AnsweredAtOnce,
-                    Minutes = row.FirstContactMinutes,
-                },
-            _ => throw new ArgumentOutOfRangeException(nameof(of), of, "Response time is not broken down by this."),
-        };
+        Dimensions.Contains(of)
+            ? ReportKeys
+                .Value(of)
+                .From(
+                    (row, value) =>
+                        new ResponseKey
+                        {
+                            Month = row.ReceivedMonth,
+                            Counted = row.IsCounted,
+                            Value = value,
+                            AtOnce = row.AnsweredAtOnce,
+                            Minutes = row.FirstContactMinutes,
+                        }
+                )
+            : throw new ArgumentOutOfRangeException(nameof(of), of, "Response time is not broken down by this.");
 
     private sealed record ResponseKey
     {

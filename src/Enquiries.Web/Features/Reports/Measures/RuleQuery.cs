@@ -12,7 +12,18 @@ internal static class RuleQuery
     /// <summary>How many enquiries of each month have an answer by the rule.</summary>
     public static IQueryable<MonthTally> Tallies(this IQueryable<Enquiry> enquiries, MeasureRule rule) =>
         enquiries
-            .Select(Rows(Answer(rule)))
+            .Select(
+                Answer(rule)
+                    .From(
+                        (enquiry, answer) =>
+                            new Row
+                            {
+                                Month = enquiry.ReceivedMonth,
+                                Counted = enquiry.IsCounted,
+                                Answer = answer,
+                            }
+                    )
+            )
             .GroupBy(row => new
             {
                 row.Month,
@@ -32,11 +43,11 @@ internal static class RuleQuery
         this IQueryable<Enquiry> enquiries,
         MeasureRule rule,
         DigitalAnswer answer
-    ) => enquiries.Where(Compare(Expression.Equal, Answer(rule), answer));
+    ) => enquiries.Where(Answer(rule).From((_, given) => given == answer));
 
     /// <summary>Those whose answer by the rule is yes or no.</summary>
     public static IQueryable<Enquiry> Answered(this IQueryable<Enquiry> enquiries, MeasureRule rule) =>
-        enquiries.Where(Compare(Expression.NotEqual, Answer(rule), DigitalAnswer.NotKnown));
+        enquiries.Where(Answer(rule).From((_, given) => given != DigitalAnswer.NotKnown));
 
     private static Expression<Func<Enquiry, DigitalAnswer>> Answer(MeasureRule rule)
     {
@@ -70,29 +81,6 @@ internal static class RuleQuery
                 ? DigitalAnswer.NotKnown
             : DigitalAnswer.No;
     }
-
-    private static Expression<Func<Enquiry, bool>> Compare(
-        Func<Expression, Expression, BinaryExpression> how,
-        Expression<Func<Enquiry, DigitalAnswer>> answer,
-        DigitalAnswer with
-    ) => Expression.Lambda<Func<Enquiry, bool>>(how(answer.Body, Expression.Constant(with)), answer.Parameters);
-
-    private static Expression<Func<Enquiry, Row>> Rows(Expression<Func<Enquiry, DigitalAnswer>> answer)
-    {
-        var enquiry = answer.Parameters[0];
-        return Expression.Lambda<Func<Enquiry, Row>>(
-            Expression.MemberInit(
-                Expression.New(typeof(Row)),
-                Bind(nameof(Row.Month), Expression.Property(enquiry, nameof(Enquiry.ReceivedMonth))),
-                Bind(nameof(Row.Counted), Expression.Property(enquiry, nameof(Enquiry.IsCounted))),
-                Bind(nameof(Row.Answer), answer.Body)
-            ),
-            enquiry
-        );
-    }
-
-    private static MemberAssignment Bind(string member, Expression value) =>
-        Expression.Bind(typeof(Row).GetProperty(member)!, value);
 
     private sealed class Row
     {

@@ -40,12 +40,13 @@ internal sealed record ViewAddress(string Report, string Query)
 
     public string Path => Root + Report + Query;
 
+    /// <summary>The report's name; null where there is no such report.</summary>
+    public static string? NameOf(string? report) =>
+        Navigation.Reports.FirstOrDefault(item => item.Path == Root + report)?.Text;
+
     /// <summary>Reads an address; null where there is no such report.</summary>
-    public static ViewAddress? Of(string? report, string? query)
-    {
-        var known = Navigation.Reports.Any(item => item.Path == Root + report);
-        return known && (string.IsNullOrEmpty(query) || query.StartsWith('?'))
+    public static ViewAddress? Of(string? report, string? query) =>
+        NameOf(report) is not null && (string.IsNullOrEmpty(query) || query.StartsWith('?'))
             ? new(report!, query is null or "?" ? "" : query)
             : null;
-    }
 }

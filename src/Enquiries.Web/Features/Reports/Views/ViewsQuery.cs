@@ -1,5 +1,4 @@
 using Enquiries.Data;
-using Enquiries.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports.Views;
@@ -25,8 +24,7 @@ public sealed record ViewRow(
 )
 {
     /// <summary>The report's name.</summary>
-    public string ReportName =>
-        Navigation.Reports.FirstOrDefault(item => item.Path == "/reports/" + Report)?.Text ?? Report;
+    public string ReportName => ViewAddress.NameOf(Report) ?? Report;
 }
 
 /// <summary>The views that a partner sees.</summary>
