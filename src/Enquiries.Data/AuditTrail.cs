@@ -37,25 +37,28 @@ public static class AuditTrail
 
     internal static string ToJson(object details) => JsonSerializer.Serialize(details, Json);
 
-    internal static void Collect(EnquiriesDbContext db, Actor actor, DateTime now)
+    /// <summary>What the save is about to do, in entries that are not tracked.</summary>
+    internal static List<AuditEntry> Collect(EnquiriesDbContext db, Actor actor, DateTime now)
     {
+        var entries = new List<AuditEntry>();
         foreach (var enquiry in db.ChangeTracker.Entries<Enquiry>().ToList())
             if (enquiry.State == EntityState.Added)
-                db.AuditEntries.Add(OfNew(actor.IsImporting, actor.AccountId, now, enquiry.Entity));
+                entries.Add(OfNew(actor.IsImporting, actor.AccountId, now, enquiry.Entity));
 
         var changes = new Dictionary<long, List<AuditedChange>>();
         foreach (var entry in db.ChangeTracker.Entries().ToList())
             if (EnquiryIdOf(entry) is { } id)
             {
                 if (entry.Entity is Note && entry.State == EntityState.Added)
-                    Add(db, actor, now, AuditAction.NoteAdded, enquiryId: id);
+                    entries.Add(Of(actor, now, AuditAction.NoteAdded, enquiryId: id));
                 else if (entry.Entity is Contact contact && entry.State == EntityState.Added)
-                    Add(db, actor, now, AuditAction.ContactLogged, enquiryId: id, details: Described(contact));
+                    entries.Add(Of(actor, now, AuditAction.ContactLogged, enquiryId: id, details: Described(contact)));
                 else if (Changed(entry).ToList() is { Count: > 0 } changed)
                     (changes.TryGetValue(id, out var all) ? all : changes[id] = []).AddRange(changed);
             }
         foreach (var (id, all) in changes)
-            Add(db, actor, now, AuditAction.Changed, enquiryId: id, details: ToJson(all));
+            entries.Add(Of(actor, now, AuditAction.Changed, enquiryId: id, details: ToJson(all)));
+        return entries;
     }
 
     internal static AuditEntry OfNew(bool imported, int? accountId, DateTime now, Enquiry? enquiry = null) =>
@@ -136,22 +139,19 @@ public static class AuditTrail
             _ => Convert.ToString(value, CultureInfo.InvariantCulture),
         };
 
-    private static void Add(
-        EnquiriesDbContext db,
+    private static AuditEntry Of(
         Actor actor,
         DateTime now,
         AuditAction action,
         long enquiryId,
         string? details = null
     ) =>
-        db.AuditEntries.Add(
-            new AuditEntry
-            {
-                At = now,
-                Action = action,
-                AccountId = actor.AccountId,
-                EnquiryId = enquiryId,
-                Details = details,
-            }
-        );
+        new()
+        {
+            At = now,
+            Action = action,
+            AccountId = actor.AccountId,
+            EnquiryId = enquiryId,
+            Details = details,
+        };
 }

@@ -87,9 +87,13 @@ internal sealed class BulkTable
     {
         var names = string.Join(", ", _columns.Select(column => $"[{column.Name}]"));
         var shapes = _columns.Select((column, place) => $"[{column.Name}] {column.StoreType} '$[{place}]'");
+        // In the order of the rows: numbers are given in it.
         return $"""
             INSERT INTO [{table}] ({names})
-            SELECT {names} FROM OPENJSON({"{0}"}) WITH ({string.Join(", ", shapes)})
+            SELECT {names} FROM OPENJSON({"{0}"}) WITH ({string.Join(
+                ", ",
+                shapes
+            )}, [#] int '$[{_columns.Count}]') ORDER BY [#]
             """;
     }
 
@@ -102,11 +106,13 @@ internal sealed class BulkTable
         using (var json = new Utf8JsonWriter(buffer, Json))
         {
             json.WriteStartArray();
+            var place = 0;
             foreach (var row in rows)
             {
                 json.WriteStartArray();
                 foreach (var value in row)
                     Write(json, value);
+                json.WriteNumberValue(place++);
                 json.WriteEndArray();
             }
             json.WriteEndArray();
@@ -124,6 +130,9 @@ internal sealed class BulkTable
                 break;
             case bool flag:
                 json.WriteNumberValue(flag ? 1 : 0);
+                break;
+            case AuditAction action:
+                json.WriteNumberValue((int)action);
                 break;
             case int number:
                 json.WriteNumberValue(number);

@@ -16,8 +16,10 @@ public sealed class Confidential
 {
     private const string RootPurpose = "Enquiries.Confidential.v1";
     private static ReadOnlySpan<byte> SealPurpose => "Enquiries.Seal.v1"u8;
+    private static ReadOnlySpan<byte> ChainPurpose => "Enquiries.AuditChain.v1"u8;
     private readonly IDataProtector _root;
     private readonly byte[] _indexKey;
+    private readonly byte[] _chainKey;
 
     /// <param name="provider">Data Protection with the firm's key ring.</param>
     /// <param name="indexKey">Secret of the blind index, 32 bytes.</param>
@@ -28,6 +30,7 @@ public sealed class Confidential
             throw new ArgumentException("The key of the search index must have 32 bytes.", nameof(indexKey));
         _root = provider.CreateProtector(RootPurpose);
         _indexKey = indexKey;
+        _chainKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, indexKey, 32, info: ChainPurpose.ToArray());
     }
 
     /// <summary>
@@ -54,6 +57,12 @@ public sealed class Confidential
         var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, _indexKey, 32, info: SealPurpose.ToArray());
         return HMACSHA256.HashData(key, file);
     }
+
+    /// <summary>
+    /// Hash of a link of the audit chain: HMAC-SHA-256 under a key of its own, so that who can write to the database but lacks the keys
+    /// cannot mend the chain after a change.
+    /// </summary>
+    internal byte[] Chain(ReadOnlySpan<byte> words) => HMACSHA256.HashData(_chainKey, words);
 
     /// <summary>Encrypts a text for the column that <paramref name="purpose"/> names.</summary>
     public byte[] Protect(string purpose, string text) => Protector(purpose).Protect(Encoding.UTF8.GetBytes(text));

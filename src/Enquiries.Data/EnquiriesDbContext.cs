@@ -130,19 +130,34 @@ public class EnquiriesDbContext(
     {
         await FirstContacts.FindAsync(this, cancellationToken);
         Derive();
-        AuditTrail.Collect(this, actor, time.GetUtcNow().UtcDateTime);
+        var recorded = TakeRecorded();
+        List<AuditEntry> entries = [.. recorded, .. AuditTrail.Collect(this, actor, time.GetUtcNow().UtcDateTime)];
         var changes = SearchIndex.Changes(this);
         var months = MonthStamp.Touched(ChangeTracker);
         var written = 0;
-        await AtomicallyAsync(
-            async () =>
-            {
-                written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-                await SearchIndex.WriteAsync(this, changes, cancellationToken);
-                await MonthStamp.RaiseAsync(this, months, cancellationToken);
-            },
-            cancellationToken
-        );
+        try
+        {
+            await AtomicallyAsync(
+                async () =>
+                {
+                    written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+                    foreach (var entry in entries)
+                        if (entry.Enquiry is { } added)
+                            entry.EnquiryId = Entry(added).Property(enquiry => enquiry.Id).CurrentValue;
+                    await AuditChain.AppendAsync(this, entries, cancellationToken);
+                    await SearchIndex.WriteAsync(this, changes, cancellationToken);
+                    await MonthStamp.RaiseAsync(this, months, cancellationToken);
+                },
+                cancellationToken
+            );
+        }
+        catch
+        {
+            // Whoever saves again records it again.
+            AuditEntries.AddRange(recorded);
+            throw;
+        }
+        written += entries.Count;
         if (acceptAllChangesOnSuccess)
             ChangeTracker.AcceptAllChanges();
         return written;
@@ -236,6 +251,15 @@ public class EnquiriesDbContext(
         builder.Entity<IdentityUserLogin<int>>().ToTable("AccountLogins");
         builder.Entity<IdentityUserToken<int>>().ToTable("AccountTokens");
         builder.Entity<IdentityRoleClaim<int>>().ToTable("RoleClaims");
+    }
+
+    // They are written by the chain, in one statement and in their order, not one by one.
+    private List<AuditEntry> TakeRecorded()
+    {
+        var recorded = ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State == EntityState.Added).ToList();
+        foreach (var entry in recorded)
+            entry.State = EntityState.Detached;
+        return recorded.ConvertAll(entry => entry.Entity);
     }
 
     private void Derive()

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Enquiries.Data;
 
 /// <summary>
@@ -182,7 +184,16 @@ public class Enquiry
     /// <summary>Who called, where that is not the accused.</summary>
     public Party? Caller => Parties.FirstOrDefault(party => party.Role == PartyRole.Caller);
 
-    /// <summary>How the number <paramref name="id"/> is shown.</summary>
+    /// <summary>The number of the enquiry with this reference, typed with or without its letter; null where it is none.</summary>
+    public static long? NumberOf(string reference)
+    {
+        var digits = reference.Trim().TrimStart('E', 'e').TrimStart('-', ' ');
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : null;
+    }
+
+    /// <summary>How the number <paramref name="id"/> is shown; empty before there is one.</summary>
     public static string ReferenceOf(long id) => id > 0 ? $"E-{id:000000}" : "";
 
     /// <summary>Sets what is derived for counting. Other offences must be loaded.</summary>

@@ -16,7 +16,7 @@ internal sealed class EnquiryBatch
     private readonly Parts<Note> _notes;
     private readonly Parts<EnquiryOffence> _offences;
     private readonly Parts<EnquiryPlatform> _platforms;
-    private readonly Parts<AuditEntry> _audit;
+    private readonly List<AuditEntry> _audit;
 
     /// <summary>Rows of a table whose enquiry has no number yet, each with its enquiry's place in the batch.</summary>
     private sealed class Parts<T>(EnquiriesDbContext db)
@@ -43,7 +43,8 @@ internal sealed class EnquiryBatch
     public EnquiryBatch(EnquiriesDbContext db, IReadOnlyList<Enquiry> enquiries, Func<Enquiry, AuditEntry> audit)
     {
         (_db, _enquiries) = (db, enquiries);
-        (_parties, _notes, _offences, _platforms, _audit) = (new(db), new(db), new(db), new(db), new(db));
+        (_parties, _notes, _offences, _platforms) = (new(db), new(db), new(db), new(db));
+        _audit = [.. enquiries.Select(audit)];
         var table = BulkTable.Of<Enquiry>(db);
         foreach (var enquiry in enquiries)
         {
@@ -58,7 +59,6 @@ internal sealed class EnquiryBatch
             _notes.Add(place, enquiries[place].Notes);
             _offences.Add(place, enquiries[place].OtherOffences);
             _platforms.Add(place, enquiries[place].Platforms);
-            _audit.Add(place, [audit(enquiries[place])]);
         }
     }
 
@@ -72,7 +72,9 @@ internal sealed class EnquiryBatch
         await _notes.InsertAsync(numbers, cancellationToken);
         await _offences.InsertAsync(numbers, cancellationToken);
         await _platforms.InsertAsync(numbers, cancellationToken);
-        await _audit.InsertAsync(numbers, cancellationToken);
+        for (var place = 0; place < numbers.Length; place++)
+            _audit[place].EnquiryId = numbers[place];
+        await AuditChain.AppendAsync(_db, _audit, cancellationToken);
         await SearchIndex.InsertAsync(
             _db,
             _tokens.SelectMany(

@@ -284,6 +284,10 @@ public enum AuditAction
     [Code("contact-logged", "Contact logged")]
     ContactLogged = 7,
 
+    /// <summary>The audit trail was read.</summary>
+    [Code("trail-read", "Audit trail read")]
+    TrailRead = 8,
+
     [Code("exported", "Exported")]
     Exported = 10,
 

@@ -123,15 +123,25 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Property<string>("Details")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<byte[]>("DetailsHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<long?>("EnquiryId")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("At")
-                        .HasFilter("\"Action\" IN (24, 25, 26)");
+                    b.HasIndex("At");
 
                     b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("Action", "Id");
 
                     b.HasIndex("EnquiryId", "Id");
 

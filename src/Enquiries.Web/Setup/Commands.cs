@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Audit;
 using Enquiries.Web.Features.Demo;
 using Enquiries.Web.Features.Export;
 using Enquiries.Web.Features.Import;
@@ -39,6 +40,7 @@ public static class Commands
             ExportCommand.Build(site),
             ReportCommand.Build(site),
             AccountCommands.Build(site),
+            AuditCommand.Build(site),
             JobTables.Command(),
         };
         foreach (var command in OperationsCommands.Build(site))

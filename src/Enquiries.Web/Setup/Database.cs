@@ -129,7 +129,22 @@ public static class Database
         if (pending.Count > 0)
             await db.Database.MigrateAsync(cancellationToken);
         await CheckKeysAsync(db, cancellationToken);
+        await ChainAsync(db, mayMigrate(db), cancellationToken);
         await ReferenceData.UpsertAsync(db, cancellationToken);
+    }
+
+    // What an earlier version wrote. To change entries takes rights that the account which serves does not have.
+    private static async Task ChainAsync(EnquiriesDbContext db, bool mayChange, CancellationToken cancellationToken)
+    {
+        if (await AuditChain.HasBegunAsync(db, cancellationToken))
+            return;
+        if (!mayChange)
+            throw new SettingException(
+                $"ConnectionStrings:{ConnectionName}",
+                "the audit trail of this database is not chained yet: run the command “migrate” once, under an account that may "
+                    + "change it. Nothing was changed."
+            );
+        await AuditChain.BeginAsync(db, cancellationToken);
     }
 
     private static async Task CheckKeysAsync(EnquiriesDbContext db, CancellationToken cancellationToken)

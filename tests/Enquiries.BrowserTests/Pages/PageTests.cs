@@ -54,7 +54,9 @@ public class PageTests(BrowserSite browser)
             "/reports/closes/2026-05",
             "/reports/quotes",
             "/reports/measures",
-            "/reports/views"
+            "/reports/views",
+            "/audit",
+            "/audit?what=signed-in&from=2026-06-01"
         );
 
     public static TheoryData<string?, string> Administrators =>

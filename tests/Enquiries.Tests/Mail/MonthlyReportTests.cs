@@ -180,7 +180,12 @@ public sealed class MonthlyReportTests
         await site.WithDbAsync(async db =>
         {
             var stored = await db.OutgoingMails.SingleAsync(one => one.Id == mail.Id);
-            new MonthlyReportMail(await ReportAsync(site), null, new DateOnly(2026, 11, 2)).Fill(stored, Png);
+            new MonthlyReportMail(
+                await ReportAsync(site),
+                null,
+                new DateOnly(2026, 11, 2),
+                new AuditHash(12, "0f")
+            ).Fill(stored, Png);
             await db.SaveChangesAsync();
         });
         await site.DeliverAsync();

@@ -40,6 +40,7 @@ public static class Drive
             ["import"] = DriveCommands.ImportAsync,
             ["export"] = With(DriveCommands.ExportAsync),
             ["check what is counted"] = DriveCommands.CheckAsync,
+            ["check the audit trail"] = With(db => AuditChain.VerifyAsync(db, null, default)),
             ["keep the diary of jobs"] = services =>
                 services.GetRequiredService<JobDiary>().RunAsync("job", () => Task.FromResult("Done."), default),
             ["ask for the month's report"] = With(SubscribeAsync),
@@ -59,6 +60,13 @@ public static class Drive
         new Dictionary<string, Func<IServiceProvider, Task>>(StringComparer.Ordinal)
         {
             ["first start"] = FirstStartAsync,
+        };
+
+    /// <summary>What only the command "migrate" does, under an account that may change anything.</summary>
+    public static IReadOnlyDictionary<string, Func<IServiceProvider, Task>> ByTheOwner { get; } =
+        new Dictionary<string, Func<IServiceProvider, Task>>(StringComparer.Ordinal)
+        {
+            ["chain the audit trail"] = With(db => AuditChain.BeginAsync(db, default)),
         };
 
     private static Func<IServiceProvider, Task> With(Func<EnquiriesDbContext, Task> use) =>

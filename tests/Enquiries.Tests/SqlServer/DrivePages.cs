@@ -88,6 +88,8 @@ public static class DrivePages
         "/reports/quotes?before=Q-000002",
         "/reports/quotes/Q-000001",
         "/reports/quotes/Q-000001?now=yes",
+        "/audit?who=1&what=signed-in&enquiry=E-000001&from=2024-07-01&to=2024-07-31",
+        "/audit?who=nobody&before=9",
         "/health/ready",
     ];
 

@@ -88,14 +88,9 @@ internal sealed partial class EnquiryFormReader
     private void ReadRepeat()
     {
         enquiry.RepeatOfId = null;
-        var digits = form.RepeatOf?.Trim().TrimStart('E', 'e').TrimStart('-', ' ');
-        if (string.IsNullOrEmpty(digits))
+        if (string.IsNullOrWhiteSpace(form.RepeatOf))
             return;
-        if (
-            long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && id > 0
-            && id != enquiry.Id
-        )
+        if (Enquiry.NumberOf(form.RepeatOf) is { } id && id != enquiry.Id)
             enquiry.RepeatOfId = id;
         else
             answers.Wrong(

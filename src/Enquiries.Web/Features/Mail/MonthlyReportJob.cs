@@ -39,9 +39,10 @@ public sealed class MonthlyReportJob(
             return null;
         var report = await query.CountAsync(Question(due.Month), cancellationToken);
         var chart = report.HasChart ? PngFile.Write(SharePicture.Alone(report)) : null;
+        var audit = await AuditChain.NewestAsync(db, cancellationToken);
         var queued = 0;
         foreach (var account in missing)
-            if (await TryQueueAsync(Mail(due, account, report, chart), report.Question, cancellationToken))
+            if (await TryQueueAsync(Mail(due, account, report, chart, audit), report.Question, cancellationToken))
                 queued++;
         return queued == 0
             ? null
@@ -82,7 +83,13 @@ public sealed class MonthlyReportJob(
         return [.. wanted.Where(id => !there.Contains(Key(due.Month, id)))];
     }
 
-    private OutgoingMail Mail(MonthlyReportDue due, int account, DigitalShareReport report, byte[]? chart)
+    private OutgoingMail Mail(
+        MonthlyReportDue due,
+        int account,
+        DigitalShareReport report,
+        byte[]? chart,
+        AuditHash? audit
+    )
     {
         var now = time.GetUtcNow().UtcDateTime;
         var mail = new OutgoingMail
@@ -94,7 +101,7 @@ public sealed class MonthlyReportJob(
             QueuedAt = now,
             NextAttemptAt = now,
         };
-        new MonthlyReportMail(report, PublicAddress.Given(configuration), London.DateOf(now)).Fill(mail, chart);
+        new MonthlyReportMail(report, PublicAddress.Given(configuration), London.DateOf(now), audit).Fill(mail, chart);
         return mail;
     }
 

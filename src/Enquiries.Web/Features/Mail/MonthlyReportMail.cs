@@ -11,7 +11,10 @@ namespace Enquiries.Web.Features.Mail;
 /// <param name="report">Thirteen months, the last of which it is about.</param>
 /// <param name="address">Where the intranet is; null where that is not known outside it.</param>
 /// <param name="counted">The London date of the count.</param>
-public sealed class MonthlyReportMail(DigitalShareReport report, string? address, DateOnly counted)
+/// <param name="audit">
+/// The newest entry of the audit trail: kept outside the database, it shows later whether the end of the trail was cut off.
+/// </param>
+public sealed class MonthlyReportMail(DigitalShareReport report, string? address, DateOnly counted, AuditHash? audit)
 {
     /// <summary>How the HTML names the chart.</summary>
     public const string ChartId = "digital-share-chart";
@@ -52,6 +55,7 @@ public sealed class MonthlyReportMail(DigitalShareReport report, string? address
                 "",
                 ReportTexts.Text(report),
                 $"Counted {When.Date(counted)}.",
+                .. audit is null ? Array.Empty<string>() : [Audit(audit)],
                 .. Page is null ? Array.Empty<string>() : ["", "On the intranet: " + Page],
                 "",
                 Why,
@@ -65,5 +69,9 @@ public sealed class MonthlyReportMail(DigitalShareReport report, string? address
             ReportTexts.Excluded(report.Total.Excluded),
             $"Measure: {report.Question.Measure.Title}. Counted by {Coded.Label(report.Question.Count).ToLowerInvariant()} on "
                 + $"{When.Date(counted)}.",
+            .. audit is null ? Array.Empty<string>() : [Audit(audit)],
         ];
+
+    private static string Audit(AuditHash newest) =>
+        $"Newest entry of the audit trail: {newest}. “audit verify --known” proves that it is still there.";
 }

@@ -1,3 +1,5 @@
+using Enquiries.Web.Features.Audit;
+
 namespace Enquiries.Web.Features.Operations;
 
 public static class OperationsSetup
@@ -10,6 +12,8 @@ public static class OperationsSetup
         services.AddSingleton<JobDiary>();
         services.AddScoped<BackupJob>();
         services.AddScoped<IntegrityJob>();
+        services.AddScoped<AuditChainJob>();
+        services.AddScoped<AuditQuery>();
         services.AddScoped<OperationsQuery>();
         services.AddHostedService<ServeLock>();
     }

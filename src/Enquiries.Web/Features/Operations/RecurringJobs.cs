@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.Audit;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Setup;
@@ -45,6 +46,15 @@ public static class RecurringJobs
             TimeSpan.FromDays(8),
             EmbeddedOnly: false,
             () => Job.FromExpression<IntegrityJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+        new(
+            AuditChainJob.Name,
+            "Nightly check of the audit trail",
+            "every night at 03:00",
+            "0 3 * * *",
+            TimeSpan.FromHours(26),
+            EmbeddedOnly: false,
+            () => Job.FromExpression<AuditChainJob>(job => job.RunAsync(CancellationToken.None))
         ),
         new(
             MonthlyReportJob.Name,
