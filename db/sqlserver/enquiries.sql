@@ -1323,3 +1323,74 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125083316_Restrictions'
+)
+BEGIN
+    CREATE TABLE [Restrictions] (
+        [Id] int NOT NULL IDENTITY,
+        [EnquiryId] bigint NOT NULL,
+        [Reason] varbinary(2100) NOT NULL,
+        [EndsOn] date NOT NULL,
+        [ImposedById] int NOT NULL,
+        [ImposedAt] datetime2(3) NOT NULL,
+        [LiftedAt] datetime2(3) NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Restrictions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Restrictions_Accounts_ImposedById] FOREIGN KEY ([ImposedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Restrictions_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125083316_Restrictions'
+)
+BEGIN
+    CREATE TABLE [RestrictionMembers] (
+        [RestrictionId] int NOT NULL,
+        [AccountId] int NOT NULL,
+        CONSTRAINT [PK_RestrictionMembers] PRIMARY KEY ([RestrictionId], [AccountId]),
+        CONSTRAINT [FK_RestrictionMembers_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RestrictionMembers_Restrictions_RestrictionId] FOREIGN KEY ([RestrictionId]) REFERENCES [Restrictions] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125083316_Restrictions'
+)
+BEGIN
+    CREATE INDEX [IX_RestrictionMembers_AccountId] ON [RestrictionMembers] ([AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125083316_Restrictions'
+)
+BEGIN
+    CREATE INDEX [IX_Restrictions_EnquiryId_LiftedAt_EndsOn] ON [Restrictions] ([EnquiryId], [LiftedAt], [EndsOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125083316_Restrictions'
+)
+BEGIN
+    CREATE INDEX [IX_Restrictions_ImposedById] ON [Restrictions] ([ImposedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125083316_Restrictions'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125083316_Restrictions', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -19,6 +19,10 @@ GRANT SELECT, INSERT, DELETE ON [dbo].[EnquiryOffences] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[EnquiryPlatforms] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[SearchTokens] TO [enquiries_app];
 
+-- Who alone sees an enquiry. A restriction is lifted, never deleted.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Restrictions] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[RestrictionMembers] TO [enquiries_app];
+
 -- Lists, brought up to date at each start.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Offences] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Platforms] TO [enquiries_app];

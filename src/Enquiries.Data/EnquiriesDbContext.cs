@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -11,6 +13,11 @@ public sealed class Actor
 {
     /// <summary>The account; null for the program itself and for somebody not signed in.</summary>
     public int? AccountId { get; set; }
+
+    /// <summary>
+    /// True where restricted enquiries are shown whoever is named on them: only for the program itself, where whoever runs it asks for it.
+    /// </summary>
+    public bool SeesRestricted { get; set; }
 
     /// <summary>True while the canonical CSV is read: what is created is recorded as imported.</summary>
     public bool IsImporting { get; set; }
@@ -26,8 +33,27 @@ public class EnquiriesDbContext(
     TimeProvider time
 ) : IdentityDbContext<Account, IdentityRole<int>, int>(options)
 {
-    /// <summary>All enquiries.</summary>
+    /// <summary>The enquiries that whoever acts may see: without those that are restricted to others.</summary>
     public DbSet<Enquiry> Enquiries => Set<Enquiry>();
+
+    /// <summary>
+    /// All enquiries, also those that are restricted to others: for counting, and for keeping what the program keeps of each. Nothing that
+    /// tells one of them apart may be shown from here.
+    /// </summary>
+    public IQueryable<Enquiry> AllEnquiries => Enquiries.IgnoreQueryFilters();
+
+    /// <summary>Information barriers, also those that ended.</summary>
+    public DbSet<Restriction> Restrictions => Set<Restriction>();
+
+    /// <summary>Restrictions that keep an enquiry from whoever acts.</summary>
+    public IQueryable<Restriction> Hiding =>
+        SeesRestricted
+            ? Restrictions.Where(_ => false)
+            : Restrictions.Where(restriction =>
+                restriction.LiftedAt == null
+                && restriction.EndsOn >= Today
+                && !restriction.Members.Any(member => member.AccountId == Reader)
+            );
 
     /// <summary>The people concerned.</summary>
     public DbSet<Party> Parties => Set<Party>();
@@ -106,6 +132,27 @@ public class EnquiriesDbContext(
 
     /// <summary>True on the embedded database.</summary>
     public bool IsEmbedded => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    // The model's filter reads these of each context.
+    private bool SeesRestricted => actor.SeesRestricted;
+
+    private int? Reader => actor.AccountId;
+
+    private DateOnly Today => London.Today(time);
+
+    /// <summary>Which of these enquiries are restricted to others than whoever acts.</summary>
+    public async Task<IReadOnlySet<long>> HiddenAsync(
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        // There are few restrictions, and sometimes thousands of numbers.
+        var hidden =
+            ids.Count == 0
+                ? []
+                : await Hiding.Select(restriction => restriction.EnquiryId).ToListAsync(cancellationToken);
+        return hidden.Intersect(ids).ToFrozenSet();
+    }
 
     /// <summary>Adds an audit entry that the next save writes, with who and when.</summary>
     public AuditEntry Record(AuditAction action, long? enquiryId = null, object? details = null) =>
@@ -222,6 +269,17 @@ public class EnquiriesDbContext(
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EnquiriesDbContext).Assembly);
         NameIdentityTables(builder);
+        builder
+            .Entity<Enquiry>()
+            .HasQueryFilter(enquiry =>
+                SeesRestricted
+                || !Restrictions.Any(restriction =>
+                    restriction.EnquiryId == enquiry.Id
+                    && restriction.LiftedAt == null
+                    && restriction.EndsOn >= Today
+                    && !restriction.Members.Any(member => member.AccountId == Reader)
+                )
+            );
         foreach (var entity in builder.Model.GetEntityTypes())
         foreach (var property in entity.GetProperties())
             if (property.FindAnnotation(ConfidentialMapping.Annotation) is not null)
@@ -241,7 +299,12 @@ public class EnquiriesDbContext(
 
     /// <inheritdoc />
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ModelPerKeys>();
+        optionsBuilder
+            .ReplaceService<IModelCacheKeyFactory, ModelPerKeys>()
+            // A part of an enquiry that is hidden is asked for by its enquiry alone.
+            .ConfigureWarnings(warnings =>
+                warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+            );
 
     private static void NameIdentityTables(ModelBuilder builder)
     {

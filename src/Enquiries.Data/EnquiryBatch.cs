@@ -91,7 +91,7 @@ internal sealed class EnquiryBatch
     {
         var keys = _enquiries.Select(enquiry => enquiry.SubmissionKey).ToList();
         var found = await _db
-            .Enquiries.AsNoTracking()
+            .AllEnquiries.AsNoTracking()
             .Where(enquiry => EF.Parameter(keys).Contains(enquiry.SubmissionKey))
             .Select(enquiry => new { enquiry.SubmissionKey, enquiry.Id })
             .ToListAsync(cancellationToken);

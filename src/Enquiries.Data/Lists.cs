@@ -333,6 +333,18 @@ public enum AuditAction
     [Code("job-asked", "Job asked to run")]
     JobAsked = 42,
 
+    /// <summary>An enquiry was restricted to the people named.</summary>
+    [Code("restricted", "Restricted")]
+    Restricted = 50,
+
+    /// <summary>Who may see a restricted enquiry, why, or until when was changed.</summary>
+    [Code("restriction-changed", "Restriction changed")]
+    RestrictionChanged = 51,
+
+    /// <summary>A restriction was lifted before its end.</summary>
+    [Code("restriction-lifted", "Restriction lifted")]
+    RestrictionLifted = 52,
+
     [Code("month-closed", "Month closed")]
     MonthClosed = 60,
 

@@ -76,14 +76,14 @@ internal static class SearchIndex
         if (change.Tokens is { } tokens)
         {
             var receivedAt = await db
-                .Enquiries.Where(enquiry => enquiry.Id == change.Id)
+                .AllEnquiries.Where(enquiry => enquiry.Id == change.Id)
                 .Select(enquiry => enquiry.ReceivedAt)
                 .SingleAsync(cancellationToken);
             return Rows(tokens, change.Id, receivedAt);
         }
         await db.SearchTokens.Where(token => token.EnquiryId == change.Id).ExecuteDeleteAsync(cancellationToken);
         var whole = await db
-            .Enquiries.AsNoTracking()
+            .AllEnquiries.AsNoTracking()
             .AsSplitQuery()
             .Include(enquiry => enquiry.Parties)
             .Include(enquiry => enquiry.Notes)

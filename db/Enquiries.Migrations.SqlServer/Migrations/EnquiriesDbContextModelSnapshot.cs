@@ -1167,6 +1167,65 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("ReportSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Restriction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ImposedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("ImposedById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("varbinary(2100)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImposedById");
+
+                    b.HasIndex("EnquiryId", "LiftedAt", "EndsOn");
+
+                    b.ToTable("Restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RestrictionMember", b =>
+                {
+                    b.Property<int>("RestrictionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.HasKey("RestrictionId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("RestrictionMembers", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>
                 {
                     b.Property<int>("Id")
@@ -1663,6 +1722,40 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Restriction", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Account", "ImposedBy")
+                        .WithMany()
+                        .HasForeignKey("ImposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ImposedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RestrictionMember", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Restriction", null)
+                        .WithMany("Members")
+                        .HasForeignKey("RestrictionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "Owner")
@@ -1774,6 +1867,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Months");
 
                     b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Restriction", b =>
+                {
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }

@@ -55,6 +55,8 @@ public class PageTests(BrowserSite browser)
             "/reports/quotes",
             "/reports/measures",
             "/reports/views",
+            $"/enquiries/{Full}/restriction",
+            "/restrictions",
             "/audit",
             "/audit?what=signed-in&from=2026-06-01"
         );

@@ -45,7 +45,12 @@ public sealed class ImportFolder : IDisposable
     public static async Task<string> ExportAsync(Site site, string path)
     {
         await using (var draft = new ExportDraft(path))
-            await ExportCommand.WriteAsync(site.Services, draft, TestContext.Current.CancellationToken);
+            await ExportCommand.WriteAsync(
+                site.Services,
+                draft,
+                restricted: false,
+                TestContext.Current.CancellationToken
+            );
         return await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
     }
 

@@ -50,6 +50,7 @@ public static class Drive
             ["make reports ready"] = services => services.GetRequiredService<PrepareReportsJob>().RunAsync(default),
             ["keep a quote"] = With(DriveKept.KeepQuoteAsync),
             ["keep a measure"] = With(DriveKept.KeepMeasureAsync),
+            ["restrict an enquiry"] = With(DriveKept.RestrictAsync),
             ["keep counts"] = With(DriveKept.KeepCountsAsync),
             ["keep a view"] = With(DriveKept.KeepViewAsync),
             ["make an account"] = MakeAccountAsync,

@@ -31,6 +31,21 @@ internal static class DriveKept
         await db.SaveChangesAsync();
     }
 
+    public static async Task RestrictAsync(EnquiriesDbContext db)
+    {
+        var restriction = new Restriction
+        {
+            EnquiryId = 1,
+            Reason = "A reason.",
+            ImposedById = 1,
+            Members = [new() { AccountId = 1 }, new() { AccountId = 2 }],
+        };
+        db.Restrictions.Add(restriction);
+        await db.SaveChangesAsync();
+        restriction.Members.RemoveAt(0);
+        await db.SaveChangesAsync();
+    }
+
     public static async Task KeepMeasureAsync(EnquiriesDbContext db)
     {
         db.MeasureVersions.Add(

@@ -110,6 +110,7 @@ public static class DrivePages
         ),
         (Roles.Solicitor, "/enquiries/1/edit", [("AccusedName", "Somebody Else"), ("Digital", "no")]),
         (Roles.Solicitor, "/enquiries/1", [("Body", "Rang again.")]),
+        (Roles.Partner, "/enquiries/1/restriction", [("People", "1"), ("Reason", "A reason."), ("EndsOn", "31/12/99")]),
         (Roles.Administrator, $"/offences/{Code}", [("DigitalDefault", "no"), ("Synonyms", "other words")]),
         (Roles.Administrator, "/accounts/1", [("DisplayName", "Another Name")]),
         (Roles.Partner, "/reports/closes/2024-07", [("Looked", "yes")]),

@@ -52,4 +52,8 @@ public sealed record AuditRow(
     AuditAction Action,
     long? EnquiryId,
     IReadOnlyList<string> Details
-);
+)
+{
+    /// <summary>Whether the enquiry is restricted to others than the reader: then neither it nor the details are shown.</summary>
+    public bool IsRestricted { get; init; }
+}

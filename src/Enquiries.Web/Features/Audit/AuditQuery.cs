@@ -70,8 +70,11 @@ public sealed class AuditQuery(EnquiriesDbContext db, ReferenceLists lists)
             entries = entries.Where(entry => entry.AccountId == null);
         if (filter.Action is { } action)
             entries = entries.Where(entry => entry.Action == action);
+        // Of one that is restricted to others nothing is told apart.
         if (filter.EnquiryId is { } enquiry)
-            entries = entries.Where(entry => entry.EnquiryId == enquiry);
+            entries = entries.Where(entry =>
+                entry.EnquiryId == enquiry && db.Enquiries.Any(one => one.Id == entry.EnquiryId)
+            );
         // Numbers follow time: a range of them is a stretch of any index, where a range of times would be sought through.
         if (filter.From is { } from)
         {
@@ -120,7 +123,11 @@ public sealed class AuditQuery(EnquiriesDbContext db, ReferenceLists lists)
         var names = await db
             .Users.Where(account => ids.Contains(account.Id))
             .ToDictionaryAsync(account => account.Id, account => account.DisplayName, cancellationToken);
-        var words = new AuditWords(new ChangeWords(await lists.GetAsync(cancellationToken), names), names);
+        var known = await lists.GetAsync(cancellationToken);
+        var changes = entries.SelectMany(entry => AuditTrail.ChangesOf(entry.Details));
+        var named = entries.Select(entry => entry.EnquiryId).OfType<long>().Concat(ChangeWords.EnquiriesIn(changes));
+        var hidden = await db.HiddenAsync([.. named], cancellationToken);
+        var words = new AuditWords(new ChangeWords(known, names) { Hidden = hidden }, names);
         return entries.ConvertAll(entry => new AuditRow(
             entry.Id,
             entry.At,
@@ -128,7 +135,10 @@ public sealed class AuditQuery(EnquiriesDbContext db, ReferenceLists lists)
             entry.Action,
             entry.EnquiryId,
             words.Of(entry.Details)
-        ));
+        )
+        {
+            IsRestricted = entry.EnquiryId is { } id && hidden.Contains(id),
+        });
     }
 
     private sealed record Entry(

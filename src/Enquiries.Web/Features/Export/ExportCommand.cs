@@ -4,6 +4,7 @@ using CsvHelper;
 using Enquiries.Data;
 using Enquiries.Web.Features.Import;
 using Enquiries.Web.Setup;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Export;
 
@@ -19,7 +20,11 @@ public static class ExportCommand
     public static Command Build(SiteFactory site)
     {
         var file = Commands.FileArgument("The CSV file to write.");
-        var command = new Command("export", Summary) { file };
+        var restricted = new Option<bool>("--restricted")
+        {
+            Description = "Also what is restricted to some people. Without it, such enquiries are left out.",
+        };
+        var command = new Command("export", Summary) { file, restricted };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
@@ -32,9 +37,17 @@ public static class ExportCommand
                     return await site.RunAsync(async services =>
                     {
                         await Database.OpenAsync(services, cancellationToken);
-                        var count = await WriteAsync(services, draft, cancellationToken);
+                        var (count, left) = await WriteAsync(
+                            services,
+                            draft,
+                            parsed.GetValue(restricted),
+                            cancellationToken
+                        );
                         await console.Output.WriteLineAsync(
-                            string.Create(CultureInfo.InvariantCulture, $"exported {count}")
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"exported {count}{(left == 0 ? "" : $", left out {left} that are restricted (--restricted takes them too)")}"
+                            )
                         );
                         return 0;
                     });
@@ -56,14 +69,20 @@ public static class ExportCommand
     }
 
     /// <summary>Writes all enquiries to the draft and gives it its name.</summary>
-    /// <returns>How many.</returns>
-    public static async Task<long> WriteAsync(
+    /// <param name="services">The program.</param>
+    /// <param name="draft">Where they go.</param>
+    /// <param name="restricted">Whether those that are restricted are among them.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>How many, and how many restricted ones were left out.</returns>
+    public static async Task<(long Written, int LeftOut)> WriteAsync(
         IServiceProvider services,
         ExportDraft draft,
+        bool restricted,
         CancellationToken cancellationToken
     )
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().SeesRestricted = restricted;
         var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
         var count = 0L;
         await using (var csv = new CsvWriter(draft.Writer, CultureInfo.InvariantCulture, leaveOpen: true))
@@ -80,9 +99,17 @@ public static class ExportCommand
             }
         }
         // Recorded before the file takes its name, so that no export is without its record.
-        db.Record(AuditAction.Exported, details: new { File = Path.GetFileName(draft.Path), Enquiries = count });
+        db.Record(
+            AuditAction.Exported,
+            details: new
+            {
+                File = Path.GetFileName(draft.Path),
+                Enquiries = count,
+                Restricted = restricted,
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         await draft.FinishAsync();
-        return count;
+        return (count, await db.Hiding.CountAsync(cancellationToken));
     }
 }

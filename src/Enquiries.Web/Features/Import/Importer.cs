@@ -144,7 +144,7 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
         if (keys.Count == 0)
             return [];
         var existing = await db
-            .Enquiries.AsNoTracking()
+            .AllEnquiries.AsNoTracking()
             .Where(enquiry => EF.Parameter(keys).Contains(enquiry.SourceRef!))
             .Select(enquiry => enquiry.SourceRef!)
             .ToListAsync(cancellationToken);

@@ -47,6 +47,19 @@ public sealed class ChangeWords(Lists lists, IReadOnlyDictionary<int, string> ac
         [nameof(Party.SafeContactNote)] = "Safe contact note",
     };
 
+    /// <summary>Enquiries that the reader may not see: changes do not name them.</summary>
+    public IReadOnlySet<long> Hidden { get; init; } = new HashSet<long>();
+
+    /// <summary>The enquiries that changes mention.</summary>
+    public static IReadOnlyList<long> EnquiriesIn(IEnumerable<AuditedChange> changes) =>
+        [
+            .. changes
+                .Where(change => change.Field == nameof(Enquiry.RepeatOfId))
+                .SelectMany(change => new[] { Number(change.From), Number(change.To) })
+                .OfType<int>()
+                .Select(id => (long)id),
+        ];
+
     /// <summary>The accounts whose names the words will need.</summary>
     public static IReadOnlyList<int> AccountsIn(IEnumerable<AuditedChange> changes) =>
         [
@@ -103,7 +116,9 @@ public sealed class ChangeWords(Lists lists, IReadOnlyDictionary<int, string> ac
             nameof(Enquiry.PrincipalOffenceId) or "OtherOffences" => NameOf(lists.OffenceById, text, one => one.Name),
             "Platforms" => NameOf(lists.PlatformById, text, one => one.Name),
             nameof(Enquiry.PoliceForceId) => NameOf(lists.ForceById, text, one => one.Name),
-            nameof(Enquiry.RepeatOfId) => Number(text) is { } id ? Enquiry.ReferenceOf(id) : text,
+            nameof(Enquiry.RepeatOfId) when Number(text) is { } id => Hidden.Contains(id)
+                ? "another enquiry"
+                : Enquiry.ReferenceOf(id),
             _ => Plain(text),
         };
 

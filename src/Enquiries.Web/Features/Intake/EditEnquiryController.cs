@@ -72,10 +72,12 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             return Missing(id);
         var lists = await ListsFor(form, cancellationToken);
         var kept = KeptAnswers.Of(enquiry);
+        var hidden = await HiddenRepeatAsync(enquiry, cancellationToken);
         var isStale = enquiry.Version != form.Version;
         var answers = new FormAnswers(ModelState, UtcNow);
         new EnquiryFormReader(form, enquiry, lists, answers).Read();
         await db.CheckRepeatAsync(enquiry, answers, cancellationToken);
+        await db.CheckAssigneeAsync(enquiry, answers, London.DateOf(UtcNow), cancellationToken);
         if (!ModelState.IsValid)
         {
             await db.RecordReadAsync(id, cancellationToken);
@@ -83,6 +85,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         }
         // As it would be saved: with what is worked out, such as an age, so that only real differences are shown.
         var yours = FormSnapshot.Of(new EditEnquiryForm().FillFrom(enquiry, lists), UtcNow);
+        enquiry.RepeatOfId ??= hidden;
         if (isStale || !await TrySaveAsync(cancellationToken))
             return await ConflictAsync(id, form.Opened, yours, lists, cancellationToken);
         TempData[LogEnquiryController.Done] = $"{enquiry.Reference} saved.";
@@ -134,8 +137,22 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             ? reference.GetKnowingAsync(assignee, cancellationToken)
             : reference.GetAsync(cancellationToken);
 
-    private Task<Enquiry?> ReadOnlyAsync(long id, CancellationToken cancellationToken) =>
-        db.Enquiries.WholeForForm().AsNoTracking().SingleOrDefaultAsync(enquiry => enquiry.Id == id, cancellationToken);
+    private async Task<Enquiry?> ReadOnlyAsync(long id, CancellationToken cancellationToken)
+    {
+        var enquiry = await db
+            .Enquiries.WholeForForm()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(enquiry => enquiry.Id == id, cancellationToken);
+        if (enquiry is not null && await HiddenRepeatAsync(enquiry, cancellationToken) is not null)
+            enquiry.RepeatOfId = null;
+        return enquiry;
+    }
+
+    // The enquiry that this one repeats, where it is restricted to others: it is not shown, and stays as it is.
+    private async Task<long?> HiddenRepeatAsync(Enquiry enquiry, CancellationToken cancellationToken) =>
+        enquiry.RepeatOfId is { } earlier && (await db.HiddenAsync([earlier], cancellationToken)).Count > 0
+            ? earlier
+            : null;
 
     private ViewResult Missing(long id)
     {

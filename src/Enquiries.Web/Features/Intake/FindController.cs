@@ -28,7 +28,12 @@ public sealed class FindController(EnquiriesDbContext db, ReferenceLists lists, 
             found.Rows.Count == 0
             && filter is { Text: "", IsNarrowed: false }
             && !await db.Enquiries.AnyAsync(cancellationToken);
-        return View(new FindPage(filter, found, new FindChoices(known, filter), isEmpty, time.GetUtcNow().UtcDateTime));
+        return View(
+            new FindPage(filter, found, new FindChoices(known, filter), isEmpty, time.GetUtcNow().UtcDateTime)
+            {
+                HidesSome = await db.Hiding.AnyAsync(cancellationToken),
+            }
+        );
     }
 
     // Which filters were used, never what was typed: a search is for somebody.

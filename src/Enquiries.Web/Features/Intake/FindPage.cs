@@ -9,6 +9,9 @@ namespace Enquiries.Web.Features.Intake;
 /// <param name="Now">UTC.</param>
 public sealed record FindPage(FindFilter Filter, Found Found, FindChoices Choices, bool IsEmpty, DateTime Now)
 {
+    /// <summary>Whether some enquiries are restricted to others than the reader.</summary>
+    public bool HidesSome { get; init; }
+
     public string CountInWords =>
         Found.Count switch
         {

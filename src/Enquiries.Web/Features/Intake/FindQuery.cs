@@ -79,9 +79,11 @@ public sealed class FindQuery(EnquiriesDbContext db)
         var hits = walked.Select(token => new TokenHit { Second = token.ReceivedSecond, Id = token.EnquiryId });
         if (plan.Groups[0].Count > 1)
             hits = hits.Distinct();
+        var hiding = db.Hiding;
+        hits = hits.Where(hit => !hiding.Any(restriction => restriction.EnquiryId == hit.Id));
         if (filter.IsNarrowed)
         {
-            var narrowed = db.Enquiries.Where(filter);
+            var narrowed = db.AllEnquiries.Where(filter);
             hits = hits.Where(hit => narrowed.Any(enquiry => enquiry.Id == hit.Id));
         }
         return new TokenHits(hits);

@@ -44,6 +44,31 @@ public static class IntakeQueries
             );
     }
 
+    /// <summary>Notes an error where the enquiry is restricted and whoever is to have it is not among those who may see it.</summary>
+    internal static async Task CheckAssigneeAsync(
+        this EnquiriesDbContext db,
+        Enquiry enquiry,
+        FormAnswers answers,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
+    {
+        if (enquiry.AssignedToId is not { } assignee)
+            return;
+        var named = await db
+            .Restrictions.Where(Restriction.HoldsOn(today))
+            .Where(restriction => restriction.EnquiryId == enquiry.Id)
+            .SelectMany(restriction => restriction.Members)
+            .Select(member => member.AccountId)
+            .ToListAsync(cancellationToken);
+        if (named.Count > 0 && !named.Contains(assignee))
+            answers.Wrong(
+                "Assigned to: this enquiry is restricted, and whoever you chose may not see it. Choose somebody who may, or have a partner "
+                    + "change the restriction.",
+                nameof(EnquiryForm.AssignedTo)
+            );
+    }
+
     /// <summary>The page again, with its errors: 422.</summary>
     public static ViewResult Unprocessable(this ViewResult page)
     {

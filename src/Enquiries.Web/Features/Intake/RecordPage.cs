@@ -35,9 +35,18 @@ public sealed record RecordPage
             ? SafeContact.Objection(person, way, result)
             : null;
 
+    /// <summary>Who alone may see it; null where everybody may who works on enquiries.</summary>
+    public RestrictedTo? RestrictedTo { get; init; }
+
     /// <summary>Today in London.</summary>
     public required DateOnly Today { get; init; }
 }
+
+/// <summary>An information barrier, as the people that it names see it.</summary>
+/// <param name="EndsOn">The last London date.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="People">Their names.</param>
+public sealed record RestrictedTo(DateOnly EndsOn, string Reason, IReadOnlyList<string> People);
 
 /// <summary>The columns of an enquiry.</summary>
 public sealed record RecordFacts

@@ -26,6 +26,8 @@ public sealed class RecordQuery(
             .SingleOrDefaultAsync(cancellationToken);
         if (facts is null)
             return null;
+        if (facts.RepeatOfId is { } earlier && (await db.HiddenAsync([earlier], cancellationToken)).Count > 0)
+            facts = facts with { RepeatOfId = null };
         var known = await lists.GetAsync(cancellationToken);
         var contacts = await ContactLog.ReadAsync(db, id, settings.AttemptsBeforeNoReply, cancellationToken);
         return new RecordPage
@@ -45,8 +47,24 @@ public sealed class RecordQuery(
                 At = LogContactForm.Now,
             },
             Today = London.Today(time),
+            RestrictedTo = await RestrictedToAsync(id, cancellationToken),
         };
     }
+
+    private Task<RestrictedTo?> RestrictedToAsync(long id, CancellationToken cancellationToken) =>
+        db
+            .Restrictions.AsNoTracking()
+            .Where(Restriction.HoldsOn(London.Today(time)))
+            .Where(restriction => restriction.EnquiryId == id)
+            .Select(restriction => new RestrictedTo(
+                restriction.EndsOn,
+                restriction.Reason,
+                restriction
+                    .Members.OrderBy(member => member.Account.DisplayName)
+                    .Select(member => member.Account.DisplayName)
+                    .ToList()
+            ))
+            .SingleOrDefaultAsync(cancellationToken);
 
     private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(
         long id,
@@ -87,10 +105,11 @@ public sealed class RecordQuery(
             })
             .ToListAsync(cancellationToken);
         var changes = entries.ConvertAll(entry => (Entry: entry, Changes: AuditTrail.ChangesOf(entry.Details)));
-        var words = new ChangeWords(
-            known,
-            await AccountsAsync(changes.SelectMany(one => one.Changes), cancellationToken)
-        );
+        var all = changes.SelectMany(one => one.Changes).ToList();
+        var words = new ChangeWords(known, await AccountsAsync(all, cancellationToken))
+        {
+            Hidden = await db.HiddenAsync(ChangeWords.EnquiriesIn(all), cancellationToken),
+        };
         return
         [
             .. notes

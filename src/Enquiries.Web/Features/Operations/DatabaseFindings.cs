@@ -136,7 +136,7 @@ public sealed class DatabaseFindings(
                     )
                 : Finding.Ok("Backups", $"The newest was made {Amounts.Age(Now - newest.MadeAt)}.");
         var first = await db
-            .Enquiries.OrderBy(enquiry => enquiry.Id)
+            .AllEnquiries.OrderBy(enquiry => enquiry.Id)
             .Select(enquiry => (DateTime?)enquiry.LoggedAt)
             .FirstOrDefaultAsync(cancellationToken);
         return Now - first > BackupsOldest

@@ -25,7 +25,7 @@ public sealed class IntegrityJob(IConfiguration configuration, JobDiary diary, E
                     $"The database is damaged: {fault}. Stop the program and restore the newest backup."
                 );
         }
-        var enquiries = await db.Enquiries.LongCountAsync(cancellationToken);
+        var enquiries = await db.AllEnquiries.LongCountAsync(cancellationToken);
         var wrong = await MiscountedAsync(cancellationToken) + await MisdatedAsync(cancellationToken);
         if (wrong > 0)
             throw new PlainException(
@@ -42,7 +42,7 @@ public sealed class IntegrityJob(IConfiguration configuration, JobDiary diary, E
 
     private Task<int> MiscountedAsync(CancellationToken cancellationToken) =>
         db
-            .Enquiries.Where(enquiry =>
+            .AllEnquiries.Where(enquiry =>
                 enquiry.IsCounted == (enquiry.Outcome == Outcome.Duplicate || enquiry.Outcome == Outcome.NotAnEnquiry)
             )
             .CountAsync(cancellationToken);
@@ -51,7 +51,7 @@ public sealed class IntegrityJob(IConfiguration configuration, JobDiary diary, E
     private async Task<int> MisdatedAsync(CancellationToken cancellationToken)
     {
         var months = await db
-            .Enquiries.GroupBy(enquiry => enquiry.ReceivedMonth)
+            .AllEnquiries.GroupBy(enquiry => enquiry.ReceivedMonth)
             .Select(month => new
             {
                 Number = month.Key,

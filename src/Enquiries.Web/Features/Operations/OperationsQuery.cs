@@ -64,7 +64,7 @@ public sealed class OperationsQuery(
             Built is [_, { Length: >= 8 } commit] ? commit[..8] : null,
             db.IsEmbedded ? "SQLite, embedded" : "SQL Server",
             Amounts.Size(await SizeAsync(cancellationToken)),
-            Amounts.Number(await db.Enquiries.LongCountAsync(cancellationToken)),
+            Amounts.Number(await db.AllEnquiries.LongCountAsync(cancellationToken)),
             Disks.Of(configuration.Folder("Data:Folder", "data")) is { } disk
                 ? Amounts.Size(disk.AvailableFreeSpace)
                 : null,

@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Audit;
+using Enquiries.Web.Features.Restrictions;
 
 namespace Enquiries.Web.Features.Operations;
 
@@ -14,6 +15,8 @@ public static class OperationsSetup
         services.AddScoped<IntegrityJob>();
         services.AddScoped<AuditChainJob>();
         services.AddScoped<AuditQuery>();
+        services.AddScoped<RestrictionsQuery>();
+        services.AddScoped<Restrict>();
         services.AddScoped<OperationsQuery>();
         services.AddHostedService<ServeLock>();
     }

@@ -84,7 +84,7 @@ public sealed class BreakdownQuery(EnquiriesDbContext db, MonthCounts counts, Re
             )
         );
 
-    private IQueryable<Enquiry> Rows(ReportQuestion question) => db.Enquiries.Within(question);
+    private IQueryable<Enquiry> Rows(ReportQuestion question) => db.AllEnquiries.Within(question);
 
     private static Expression<Func<Enquiry, BreakdownKey>> Key(Dimension of) =>
         ReportKeys

@@ -21,7 +21,7 @@ public sealed class CompletenessQuery(EnquiriesDbContext db, MonthCounts counts,
     /// <summary>One row for each month; the index by month holds all but the platforms.</summary>
     public IQueryable<CompletenessTally> Tallies(ReportQuestion question) =>
         db
-            .Enquiries.Within(question)
+            .AllEnquiries.Within(question)
             .Where(enquiry => enquiry.IsCounted)
             .GroupBy(enquiry => enquiry.ReceivedMonth)
             .Select(month => new CompletenessTally(

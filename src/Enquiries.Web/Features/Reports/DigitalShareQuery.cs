@@ -79,7 +79,7 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, MonthCounts counts,
     /// </summary>
     public IQueryable<MonthTally> Tallies(ReportQuestion question)
     {
-        var rows = db.Enquiries.Within(question);
+        var rows = db.AllEnquiries.Within(question);
         return question.Measure.Rule is { } rule ? rows.Tallies(rule) : Recorded(rows);
     }
 

@@ -32,7 +32,7 @@ public sealed class OffencesQuery(EnquiriesDbContext db, MonthCounts counts, Tim
     /// <summary>Grouped in the order of the index by month, which alone is read.</summary>
     public IQueryable<OffenceTally> Tallies(ReportQuestion question) =>
         db
-            .Enquiries.Within(question)
+            .AllEnquiries.Within(question)
             .GroupBy(enquiry => new
             {
                 enquiry.ReceivedMonth,

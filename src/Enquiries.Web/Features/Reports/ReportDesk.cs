@@ -91,5 +91,5 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
 
     /// <summary>Whether the firm has any enquiry at all.</summary>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public Task<bool> AnyAsync(CancellationToken cancellationToken) => db.Enquiries.AnyAsync(cancellationToken);
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) => db.AllEnquiries.AnyAsync(cancellationToken);
 }

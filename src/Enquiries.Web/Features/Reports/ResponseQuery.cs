@@ -33,7 +33,7 @@ public sealed class ResponseQuery(EnquiriesDbContext db, MonthCounts counts, Ref
     /// </summary>
     public IQueryable<ResponseTally> Tallies(ReportQuestion question) =>
         db
-            .Enquiries.Within(question)
+            .AllEnquiries.Within(question)
             .GroupBy(Key(question.Of))
             .Select(group => new ResponseTally(
                 group.Key.Month,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Web.Features.Reports.Statistics;
+using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -60,7 +61,7 @@ public static class ShareFindings
             + $"{shift.Length} {noun}s in a row, longer than chance explains"
         );
         return range
-            + (unusual.Count == 0 ? "" : $"Unusual: {Listed(unusual)}. ")
+            + (unusual.Count == 0 ? "" : $"Unusual: {Sentences.Listed(unusual)}. ")
             + (expected.Shifts.Count == 0 ? "" : $"A shift: {string.Join("; ", shifts)}.");
     }
 
@@ -117,9 +118,6 @@ public static class ShareFindings
 
     private static string Rate(double perYear, double low, double high) =>
         $"{Figures.Share(perYear)} a year (95\u00A0% interval {Figures.Share(low)} to {Figures.Share(high)})";
-
-    private static string Listed(List<string> items) =>
-        items.Count == 1 ? items[0] : $"{string.Join(", ", items[..^1])} and {items[^1]}";
 
     private static string Factor(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -33,7 +33,7 @@ public sealed class CloseChecks(EnquiriesDbContext db, CompletenessQuery complet
         );
         var placed = new CloseCheck(
             await db
-                .Enquiries.Within(month)
+                .AllEnquiries.Within(month)
                 .CountAsync(
                     enquiry =>
                         enquiry.IsCounted && enquiry.Digital == DigitalAnswer.Yes && enquiry.Platforms.Count == 0,

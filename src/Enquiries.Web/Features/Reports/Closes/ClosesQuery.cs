@@ -25,7 +25,7 @@ public sealed class ClosesQuery(
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<ClosesPage?> ListAsync(int last, Func<int, string> url, CancellationToken cancellationToken)
     {
-        var first = await db.Enquiries.MinAsync(enquiry => (int?)enquiry.ReceivedMonth, cancellationToken);
+        var first = await db.AllEnquiries.MinAsync(enquiry => (int?)enquiry.ReceivedMonth, cancellationToken);
         if (first is not { } oldest || oldest > LastOver)
             return null;
         last = Math.Clamp(last, oldest, LastOver);

@@ -28,7 +28,7 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
         CancellationToken cancellationToken
     )
     {
-        var range = db.Enquiries.Where(enquiry =>
+        var range = db.AllEnquiries.Where(enquiry =>
             enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth
         );
         var others = (
@@ -80,7 +80,7 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
     /// <summary>The highest number of any enquiry, 0 for none.</summary>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<long> LastNumberAsync(CancellationToken cancellationToken) =>
-        await db.Enquiries.MaxAsync(enquiry => (long?)enquiry.Id, cancellationToken) ?? 0;
+        await db.AllEnquiries.MaxAsync(enquiry => (long?)enquiry.Id, cancellationToken) ?? 0;
 
     /// <summary>What changed since a close.</summary>
     /// <param name="closeId">The close.</param>
@@ -123,11 +123,13 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
         foreach (var some in gone.Chunk(Batch))
             elsewhere.UnionWith(
                 await db
-                    .Enquiries.Where(enquiry => EF.Parameter(some).Contains(enquiry.Id))
+                    .AllEnquiries.Where(enquiry => EF.Parameter(some).Contains(enquiry.Id))
                     .Select(enquiry => enquiry.Id)
                     .ToListAsync(cancellationToken)
             );
-        return Revision.Between(then, now, elsewhere, lastNumber, counting);
+        var revision = Revision.Between(then, now, elsewhere, lastNumber, counting);
+        var hidden = await db.HiddenAsync([.. revision.Enquiries.Select(enquiry => enquiry.Id)], cancellationToken);
+        return revision with { Hidden = hidden };
     }
 
     /// <summary>The number under which a month is kept as it stands, or null where it is not kept yet.</summary>

@@ -55,6 +55,9 @@ public sealed record RevisedEnquiry(long Id, RevisionCause Cause, DigitalAnswer?
 /// <param name="Enquiries">What differs, by cause and number.</param>
 public sealed record Revision(ShareCounts Then, ShareCounts Now, IReadOnlyList<RevisedEnquiry> Enquiries)
 {
+    /// <summary>Which of them the reader may not see: they are counted and not named.</summary>
+    public IReadOnlySet<long> Hidden { get; init; } = System.Collections.Frozen.FrozenSet<long>.Empty;
+
     /// <summary>Whether no enquiry was touched.</summary>
     public bool IsUntouched => Enquiries.Count == 0;
 
