@@ -27,6 +27,8 @@ GRANT SELECT, INSERT, DELETE ON [dbo].[RestrictionMembers] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Offences] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Platforms] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PoliceForces] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[NationalSeries] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[NationalFigures] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[Roles] TO [enquiries_app];
 
 -- Accounts. A person who leaves is switched off, so that the trail keeps their name.

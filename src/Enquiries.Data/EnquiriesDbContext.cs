@@ -76,6 +76,12 @@ public class EnquiriesDbContext(
     /// <summary>Police forces.</summary>
     public DbSet<PoliceForce> PoliceForces => Set<PoliceForce>();
 
+    /// <summary>Published figures that stand beside the firm's own.</summary>
+    public DbSet<NationalSeries> NationalSeries => Set<NationalSeries>();
+
+    /// <summary>The figures of national series.</summary>
+    public DbSet<NationalFigure> NationalFigures => Set<NationalFigure>();
+
     /// <summary>The blind index.</summary>
     public DbSet<SearchToken> SearchTokens => Set<SearchToken>();
 
@@ -340,9 +346,25 @@ public class EnquiriesDbContext(
             else if (entry.Property(enquiry => enquiry.Digital).IsModified)
                 throw new InvalidOperationException("Load the other offences before the digital answer is changed.");
         }
-        foreach (var entry in ChangeTracker.Entries<SetupLink>())
+        foreach (var entry in ChangeTracker.Entries())
             if (entry.State == EntityState.Modified)
-                entry.Entity.Version = Guid.NewGuid();
+                Raise(entry.Entity);
+    }
+
+    private static void Raise(object changed)
+    {
+        switch (changed)
+        {
+            case SetupLink link:
+                link.Version = Guid.NewGuid();
+                break;
+            case NationalSeries series:
+                series.Version = Guid.NewGuid();
+                break;
+            case NationalFigure figure:
+                figure.Version = Guid.NewGuid();
+                break;
+        }
     }
 
     // Two people who change different parts of one enquiry still meet: its version covers its parts. Notes only add.

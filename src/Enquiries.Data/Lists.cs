@@ -324,6 +324,12 @@ public enum AuditAction
     [Code("offence-changed", "Offence list changed")]
     OffenceChanged = 30,
 
+    [Code("national-series-changed", "National series changed")]
+    NationalSeriesChanged = 31,
+
+    [Code("national-figure-changed", "National figure changed")]
+    NationalFigureChanged = 32,
+
     [Code("backup", "Backup made")]
     BackedUp = 40,
 

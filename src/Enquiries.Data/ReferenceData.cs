@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Data;
 
 /// <summary>
-/// Brings offences, platforms, police forces and roles of the embedded catalogues into the database. Facts are brought up to
+/// Brings offences, platforms, police forces, national series and roles of the embedded catalogues into the database. Facts are brought up to
 /// date; what an administrator may change (default answer, synonyms, whether it is offered) is set only for new entries.
 /// </summary>
 public static class ReferenceData
@@ -23,6 +23,7 @@ public static class ReferenceData
         await UpsertOffencesAsync(db, cancellationToken);
         await UpsertPlatformsAsync(db, cancellationToken);
         await UpsertForcesAsync(db, cancellationToken);
+        await NationalReference.UpsertAsync(db, cancellationToken);
         var roles = await db.Roles.Select(role => role.Name).ToListAsync(cancellationToken);
         db.Roles.AddRange(
             Roles
@@ -97,7 +98,7 @@ public static class ReferenceData
         }
     }
 
-    private static IEnumerable<(Func<string, string> Row, int Order)> Rows(string file)
+    internal static IEnumerable<(Func<string, string> Row, int Order)> Rows(string file)
     {
         using var stream = typeof(ReferenceData).Assembly.GetManifestResourceStream($"Enquiries.Data.{file}")!;
         using var csv = new CsvReader(new StreamReader(stream), CultureInfo.InvariantCulture);

@@ -675,6 +675,112 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("MonthStamps", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.NationalFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CatalogueKey")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("End")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SeriesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Whole")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeriesId", "Start", "End")
+                        .IsUnique()
+                        .HasFilter("\"IsRemoved\" = 0");
+
+                    b.ToTable("NationalFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.NationalSeries", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOffered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Jurisdiction")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Warning")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("NationalSeries", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Note", b =>
                 {
                     b.Property<long>("Id")
@@ -1571,6 +1677,17 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Snapshot");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.NationalFigure", b =>
+                {
+                    b.HasOne("Enquiries.Data.NationalSeries", "Series")
+                        .WithMany("Figures")
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Series");
+                });
+
             modelBuilder.Entity("Enquiries.Data.Note", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "Author")
@@ -1801,6 +1918,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Enquiries.Data.MonthClose", b =>
+                {
+                    b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.NationalSeries", b =>
                 {
                     b.Navigation("Figures");
                 });

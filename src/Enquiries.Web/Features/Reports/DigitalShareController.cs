@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.National;
 using Enquiries.Web.Features.Reports.Closes;
 using Enquiries.Web.Features.Reports.Outside;
 using Enquiries.Web.Setup;
@@ -8,8 +9,12 @@ namespace Enquiries.Web.Features.Reports;
 
 /// <summary>The share of enquiries that concerns digital offences: page and downloads.</summary>
 [Authorize(Policy = Policies.Reports)]
-public sealed class DigitalShareController(DigitalShareQuery query, CloseNotes closes, ReportDesk desk)
-    : ReportController<DigitalShareReport>(Kind, desk)
+public sealed class DigitalShareController(
+    DigitalShareQuery query,
+    CloseNotes closes,
+    NationalQuery national,
+    ReportDesk desk
+) : ReportController<DigitalShareReport>(Kind, desk)
 {
     internal static readonly ReportKind Kind = new("digital-share", "DigitalShare")
     {
@@ -18,6 +23,7 @@ public sealed class DigitalShareController(DigitalShareQuery query, CloseNotes c
         HasShare = true,
         HasCompare = true,
         HasOutside = true,
+        HasNational = true,
         Without = ["digital"],
     };
 
@@ -42,15 +48,18 @@ public sealed class DigitalShareController(DigitalShareQuery query, CloseNotes c
         ReportPage<DigitalShareReport> page,
         DigitalShareReport report,
         CancellationToken cancellationToken
-    ) =>
+    )
+    {
+        if (report.Question.National is { } code)
+            page = page with { National = await national.FindAsync(code, cancellationToken) };
         // What was closed is the whole month: a part of it, or figures with small numbers hidden, are not to be compared with it.
-        report.Question
-            is { Outside: false, Filter.IsNarrowed: false }
+        return report.Question is { Outside: false, Filter.IsNarrowed: false }
             ? page with
             {
                 Closes = await closes.OfAsync(report, cancellationToken),
             }
             : page;
+    }
 
     protected override ReportFile File(DigitalShareReport report) =>
         report.Question.Outside

@@ -36,6 +36,7 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
         {
             Measures = known.Measures,
             Dimensions = kind.Dimensions,
+            National = kind.HasNational ? known.National : [],
         };
         var question = reader.Read(form);
         var without = question is not null && kind.HasOf ? [Coded.Of(question.Of), .. kind.Without] : kind.Without;
@@ -54,6 +55,7 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
             new(kind, question is null ? form : form.InForce(question), filter, [.. choices])
             {
                 Measures = known.Measures,
+                National = kind.HasNational ? known.National : [],
             }
         );
     }

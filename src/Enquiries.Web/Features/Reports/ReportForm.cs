@@ -29,6 +29,9 @@ public sealed record ReportForm
     /// <summary>The measure's code.</summary>
     public string? Measure { get; init; }
 
+    /// <summary>The code of the national series in a panel beneath.</summary>
+    public string? National { get; init; }
+
     /// <summary>"yes" where the figures are to leave the firm.</summary>
     public string? Outside { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record ReportForm
             ("show", Show),
             ("compare", Compare),
             ("measure", Measure),
+            ("national", National),
             ("outside", Outside),
         }
             .Where(pair => !string.IsNullOrEmpty(pair.Item2))
@@ -58,5 +62,6 @@ public sealed record ReportForm
             To = Months.Text(question.LastMonth),
             Count = Coded.Of(question.Count),
             Measure = question.Measure == Reports.Measure.Recorded ? null : question.Measure.Address,
+            National = question.National,
         };
 }

@@ -19,6 +19,9 @@ public sealed record ReportKind(string Name, string View)
     /// <summary>Whether it shows the digital share: which offences decide, and what stands beside the share.</summary>
     public bool HasShare { get; init; }
 
+    /// <summary>Whether it can show a national series in a panel of its own.</summary>
+    public bool HasNational { get; init; }
+
     /// <summary>Whether its figures can be made ready to leave the firm.</summary>
     public bool HasOutside { get; init; }
 

@@ -1,5 +1,6 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.National;
 using Enquiries.Web.Features.Shared;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -25,6 +26,9 @@ public sealed record ReportPage<TReport>
     /// <summary>Where the enquiries behind a number are listed.</summary>
     public required FindLinks Links { get; init; }
 
+    /// <summary>The national series that is shown beneath; else null.</summary>
+    public NationalSeriesRow? National { get; init; }
+
     /// <summary>What is said beside the months that are closed, by month as yyyymm.</summary>
     public IReadOnlyDictionary<int, Closes.CloseNote> Closes { get; init; } = new Dictionary<int, Closes.CloseNote>();
 }
@@ -44,6 +48,9 @@ public sealed record ReportFilters(
     /// <summary>The measures there are.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];
 
+    /// <summary>The national series there are.</summary>
+    public IReadOnlyList<NationalEntry> National { get; init; } = [];
+
     private Measure Chosen => Measure.Find(Form.Measure ?? "", Measures) ?? Measure.Recorded;
 
     // Only where there is a choice; an older version that an address asks for stays chosen.
@@ -57,6 +64,27 @@ public sealed record ReportFilters(
                 : new("measure", "Measure", Chosen.Address, [.. offered.Select(known => (known.Address, Named(known)))])
                 {
                     All = null,
+                };
+        }
+    }
+
+    // One that is no longer offered stays chosen where an address asks for it.
+    private FindSelect? NationalSelect
+    {
+        get
+        {
+            var chosen = NationalEntry.Find(Form.National ?? "", National);
+            var offered = National.Where(series => series.IsOffered || series == chosen).ToList();
+            return offered.Count == 0
+                ? null
+                : new(
+                    "national",
+                    "National series",
+                    chosen?.Code ?? "",
+                    [.. offered.Select(series => (series.Code, series.Title))]
+                )
+                {
+                    All = "None",
                 };
         }
     }
@@ -83,6 +111,8 @@ public sealed record ReportFilters(
             }
             if (Kind.HasCompare)
                 yield return Select("compare", "Compare with", Form.Compare, Comparison.None);
+            if (NationalSelect is { } national)
+                yield return national;
         }
     }
 

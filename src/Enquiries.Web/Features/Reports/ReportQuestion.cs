@@ -15,6 +15,9 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     /// <summary>What the chart shows beside the share; it changes no figure.</summary>
     public ShareView Show { get; init; }
 
+    /// <summary>The code of the national series in a panel beneath; null for none. It changes no figure.</summary>
+    public string? National { get; init; }
+
     /// <summary>Whether the figures are to leave the firm, so that small numbers are hidden.</summary>
     public bool Outside { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
         + (Of == default ? "" : $"&of={Coded.Of(Of)}")
         + (Compare == default ? "" : $"&compare={Coded.Of(Compare)}")
         + (Show == default ? "" : $"&show={Coded.Of(Show)}")
+        + (National is null ? "" : $"&national={Uri.EscapeDataString(National)}")
         + (Outside ? "&outside=yes" : "")
         + string.Concat(Filter.Given.Select(pair => $"&{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
 

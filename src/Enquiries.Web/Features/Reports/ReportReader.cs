@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -28,6 +29,9 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
     /// <summary>What the report can be broken down by, the standard one first.</summary>
     public IReadOnlyList<Dimension> Dimensions { get; init; } = Data.Coded.All<Dimension>();
 
+    /// <summary>The national series there are; none where the report shows none.</summary>
+    public IReadOnlyList<NationalEntry> National { get; init; } = [];
+
     /// <summary>What is wrong, in the order of the form.</summary>
     public IReadOnlyList<ReportError> Errors => _errors;
 
@@ -41,6 +45,7 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
         var of = Coded(nameof(form.Of), form.Of, Dimensions[0], "a breakdown", Dimensions);
         var compare = Coded(nameof(form.Compare), form.Compare, Comparison.None, "a comparison");
         var measure = MeasureOf(form.Measure);
+        var national = NationalOf(form.National);
         var from = Month(nameof(form.From), form.From);
         var last = Month(nameof(form.To), form.To) ?? Period.Holding(by, today).LastMonth;
         var first = from ?? StandardFirst(by, last);
@@ -53,6 +58,7 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
                 Show = show,
                 Of = of,
                 Compare = compare,
+                National = national,
                 // Whatever is written there, hiding too much does less harm than hiding too little.
                 Outside = !string.IsNullOrWhiteSpace(form.Outside),
             }
@@ -97,6 +103,18 @@ public sealed class ReportReader(DateOnly today, int months = ReportReader.Three
         var codes = Measures.Where(known => known.IsCurrent).Select(known => known.Code);
         _errors.Add(new(nameof(ReportForm.Measure), Choices.Unknown(code, "a measure", codes)));
         return Measure.Recorded;
+    }
+
+    private string? NationalOf(string? code)
+    {
+        if (string.IsNullOrWhiteSpace(code) || National.Count == 0)
+            return null;
+        if (NationalEntry.Find(code, National) is { } series)
+            return series.Code;
+        _errors.Add(
+            new(nameof(ReportForm.National), Choices.Unknown(code, "a national series", ["one from the list"]))
+        );
+        return null;
     }
 
     private void CheckRange(ReportForm form, PeriodKind by, int first, int last)

@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.National;
 using Enquiries.Web.Features.Reports.Closes;
 using Enquiries.Web.Features.Reports.Measures;
 using Enquiries.Web.Features.Reports.Quotes;
@@ -30,6 +31,8 @@ public static class ReportServices
             .AddScoped<DefineMeasure>()
             .AddScoped<ViewsQuery>()
             .AddScoped<KeepView>()
+            .AddScoped<NationalQuery>()
+            .AddScoped<SaveNational>()
             .AddScoped<QuotesQuery>()
             .AddScoped<TakeQuote>();
 }

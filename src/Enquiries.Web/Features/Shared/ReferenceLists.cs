@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.National;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Reports.Measures;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,17 @@ public sealed record OffenceEntry(
 /// <summary>A platform or a police force.</summary>
 public sealed record ListEntry(int Id, string Code, string Name, string Synonyms, bool IsActive);
 
+/// <summary>A national series, also one that is no longer offered.</summary>
+public sealed record NationalEntry(string Code, string Name, string Jurisdiction, bool IsOffered)
+{
+    /// <summary>What is counted, and where.</summary>
+    public string Title => NationalTexts.Title(Name, Jurisdiction);
+
+    /// <summary>The series of a code in any case, or null.</summary>
+    public static NationalEntry? Find(string code, IEnumerable<NationalEntry> series) =>
+        series.FirstOrDefault(one => string.Equals(one.Code, code.Trim(), StringComparison.OrdinalIgnoreCase));
+}
+
 /// <summary>Somebody to whom an enquiry may be assigned: an active solicitor or partner.</summary>
 public sealed record AssigneeEntry(int Id, string Name);
 
@@ -32,7 +44,8 @@ public sealed record Lists(
     IReadOnlyList<ListEntry> Platforms,
     IReadOnlyList<ListEntry> Forces,
     IReadOnlyList<AssigneeEntry> Assignees,
-    IReadOnlyList<Measure> Measures
+    IReadOnlyList<Measure> Measures,
+    IReadOnlyList<NationalEntry> National
 )
 {
     /// <summary>Offences, also those no longer offered, by code in any case.</summary>
@@ -165,7 +178,12 @@ public sealed class ReferenceLists(IServiceScopeFactory scopes, TimeProvider tim
                 }
             ),
             await AssigneesAsync(db, cancellationToken),
-            await db.MeasuresAsync(cancellationToken)
+            await db.MeasuresAsync(cancellationToken),
+            await db
+                .NationalSeries.OrderBy(series => series.SortOrder)
+                .ThenBy(series => series.Id)
+                .Select(series => new NationalEntry(series.Code, series.Name, series.Jurisdiction, series.IsOffered))
+                .ToListAsync(cancellationToken)
         );
 
     private static Task<List<AssigneeEntry>> AssigneesAsync(

@@ -16,6 +16,9 @@ public static class Colours
     public const string First = "#0072b2",
         Second = "#d55e00";
 
+    /// <summary>What is not the firm's.</summary>
+    public const string Fourth = "#aa4499";
+
     /// <summary>Intervals, lines across, and what is beside the first series.</summary>
     public const string Band = "#cfe3f0",
         Grid = "#e6e6e1",
