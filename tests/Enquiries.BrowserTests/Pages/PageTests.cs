@@ -45,6 +45,7 @@ public class PageTests(BrowserSite browser)
             "/reports/digital-share?show=expected",
             "/reports/digital-share?show=trend&compare=before&channel=phone",
             "/reports/digital-share?outside=yes&by=quarter",
+            "/reports/digital-share?national=csai-offences-scotland",
             "/reports/breakdown?of=age&compare=before",
             "/reports/breakdown?of=platform&stage=custody",
             "/reports/breakdown?of=force&channel=nosuchchannel",
@@ -72,6 +73,10 @@ public class PageTests(BrowserSite browser)
             "/offences",
             "/offences?q=nosuchoffence",
             "/offences/sexual-communication-child",
+            "/national",
+            "/national/new",
+            "/national/1",
+            "/national/figures/1",
             "/operations"
         );
 

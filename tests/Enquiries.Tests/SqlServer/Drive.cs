@@ -174,6 +174,8 @@ public static class Drive
         (await db.Platforms.SingleAsync(platform => platform.Id == 1)).IsActive = false;
         (await db.PoliceForces.SingleAsync(force => force.Id == 1)).Name = "Another";
         (await db.Offences.SingleAsync(offence => offence.Id == 1)).Synonyms = "other words";
+        (await db.NationalSeries.SingleAsync(series => series.Id == 1)).Warning = "Another.";
+        (await db.NationalFigures.SingleAsync(figure => figure.Id == 1)).Value = 2;
         await db.SaveChangesAsync();
     }
 

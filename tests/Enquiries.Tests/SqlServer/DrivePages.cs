@@ -83,6 +83,8 @@ public static class DrivePages
         "/reports/digital-share?from=2024-07&to=2024-07&outside=yes",
         $"/reports/digital-share?from=2024-04&to=2025-03&measure={Code}",
         $"/reports/measures/{Code}",
+        $"/reports/digital-share?from=2024-04&to=2025-03&national={Code}",
+        $"/reports/national/{Code}.svg",
         "/reports/closes?to=2024-07",
         "/reports/closes/2024-07",
         "/reports/quotes?before=Q-000002",
@@ -113,6 +115,18 @@ public static class DrivePages
         (Roles.Partner, "/enquiries/1/restriction", [("People", "1"), ("Reason", "A reason."), ("EndsOn", "31/12/99")]),
         (Roles.Administrator, $"/offences/{Code}", [("DigitalDefault", "no"), ("Synonyms", "other words")]),
         (Roles.Administrator, "/accounts/1", [("DisplayName", "Another Name")]),
+        (
+            Roles.Administrator,
+            "/national/new",
+            [("Name", "A series"), ("Jurisdiction", "Wales"), ("Unit", "offences"), ("Warning", "Rounded.")]
+        ),
+        (Roles.Administrator, "/national/1/change", [("Warning", "Rounded.")]),
+        (
+            Roles.Administrator,
+            "/national/1/figures/new",
+            [("Start", "1/4/24"), ("End", "31/3/25"), ("Value", "2"), ("Source", "A paper")]
+        ),
+        (Roles.Administrator, "/national/figures/1", [("Value", "2")]),
         (Roles.Partner, "/reports/closes/2024-07", [("Looked", "yes")]),
         (Roles.Partner, "/reports/measures/new", [("Name", "A measure"), ("Offences", Code)]),
         (Roles.Partner, $"/reports/measures/{Code}/change", [("Name", "A measure"), ("Offences", Code)]),

@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Reports.Pictures;
 
 namespace Enquiries.Web.Features.National;
 
@@ -15,13 +16,12 @@ public sealed record NationalChart
     /// <summary>The height of the whole.</summary>
     public const double Height = 244;
 
-    // In pixels, with some air: a value such as "122,768", a period such as "Jun 2016".
-    private const double ValueRoom = 54,
-        PeriodRoom = 60,
+    // In pixels: between labels beside each other, and of one line.
+    private const double Air = 6,
         LineHeight = 15;
 
     // A figure alone would fill the plot, and look like all of time.
-    private const int LeastDays = 4 * 365;
+    private const int LeastDays = 3 * 365;
 
     /// <summary>The bars, in order of time.</summary>
     public required IReadOnlyList<NationalBar> Bars { get; init; }
@@ -90,16 +90,24 @@ public sealed record NationalChart
         var (values, periods) = (new List<NationalBar>(), new List<NationalBar>());
         foreach (var bar in bars.Reverse())
         {
-            if (!values.Exists(other => Near(other, bar, ValueRoom) && Math.Abs(other.Top - bar.Top) < LineHeight))
+            if (!values.Exists(other => Near(other, bar, ValueWidth) && Math.Abs(other.Top - bar.Top) < LineHeight))
                 values.Add(bar);
-            if (!periods.Exists(other => Near(other, bar, PeriodRoom)))
+            if (!periods.Exists(other => Near(other, bar, PeriodWidth)))
                 periods.Add(bar);
         }
         return new(values, periods);
 
-        bool Near(NationalBar one, NationalBar other, double room) =>
-            Math.Abs(one.Middle - other.Middle) / 100 * plotWidth < room;
+        bool Near(NationalBar one, NationalBar other, Func<NationalBar, double> width) =>
+            Math.Abs(one.Middle - other.Middle) / 100 * plotWidth < (width(one) + width(other)) / 2 + Air;
     }
+
+    private static double ValueWidth(NationalBar bar) => Lettering.Width(bar.Value, Colours.Strong);
+
+    private static double PeriodWidth(NationalBar bar) =>
+        Math.Max(
+            Lettering.Width(bar.Period, Colours.Label),
+            bar.PeriodEnd is null ? 0 : Lettering.Width(bar.PeriodEnd, Colours.Label)
+        );
 }
 
 /// <summary>One figure as it is drawn.</summary>
@@ -109,6 +117,15 @@ public sealed record NationalChart
 /// <param name="Value">The value as it is written over it.</param>
 public sealed record NationalBar(double Left, double Width, double Top, string Value)
 {
+    // A little narrower than its period: bars that touched would make a line of steps.
+    private const double Gap = 0.04;
+
+    /// <summary>Where the bar begins.</summary>
+    public double BarLeft => Left + Gap * Width;
+
+    /// <summary>How wide the bar is.</summary>
+    public double BarWidth => (1 - 2 * Gap) * Width;
+
     /// <summary>The middle of its period.</summary>
     public double Middle => Left + Width / 2;
 

@@ -45,8 +45,8 @@ public static class NationalPicture
         }
         foreach (var bar in chart.Bars)
         {
-            plot.Bar(bar.Left, bar.Width, bar.Top, bar.Height, Fill, bar.Name);
-            plot.Line(new([(bar.Left, bar.Top), (bar.Left + bar.Width, bar.Top)]), Level);
+            plot.Bar(bar.BarLeft, bar.BarWidth, bar.Top, bar.Height, Fill, bar.Name);
+            plot.Line(new([(bar.BarLeft, bar.Top), (bar.BarLeft + bar.BarWidth, bar.Top)]), Level);
         }
         foreach (var bar in chart.Wide.Values)
             plot.Text(bar.Middle, 0, bar.Top - 6, bar.Value, Colours.Strong, Align.Middle);
