@@ -150,4 +150,7 @@ public sealed record FindSelect(
 {
     /// <summary>The words for no filter; null where one must be chosen.</summary>
     public string? All { get; init; } = "All";
+
+    /// <summary>The control's id, to which the error summary leads.</summary>
+    public string Id { get; init; } = Name;
 }

@@ -17,7 +17,7 @@ public sealed record NationalChart
     public const double Height = 244;
 
     // In pixels: between labels beside each other, and of one line.
-    private const double Air = 6,
+    private const double Air = 8,
         LineHeight = 15;
 
     // A figure alone would fill the plot, and look like all of time.
@@ -57,7 +57,7 @@ public sealed record NationalChart
                     .Select(step => step * scale.Step)
                     .Select(value => new ChartTick(Y(value, scale), NationalTexts.Value(value, series.IsPerCent))),
             ],
-            Wide = Labels(bars, plotWidth: 520),
+            Wide = Labels(bars, plotWidth: 500),
             Narrow = Labels(bars, plotWidth: 210),
         };
     }
@@ -85,16 +85,20 @@ public sealed record NationalChart
     private static double Y(int value, CountScale scale) => Bottom - (double)value / scale.Top * (Bottom - Top);
 
     // The latest come first: where two labels would touch, the older one is left to the table.
-    private static NationalLabels Labels(IReadOnlyList<NationalBar> bars, double plotWidth)
+    private static NationalLabels Labels(List<NationalBar> bars, double plotWidth)
     {
-        var (values, periods) = (new List<NationalBar>(), new List<NationalBar>());
-        foreach (var bar in bars.Reverse())
+        var latestFirst = bars.AsEnumerable().Reverse().ToList();
+        var values = new List<NationalBar>();
+        foreach (var bar in latestFirst)
         {
             if (!values.Exists(other => Near(other, bar, ValueWidth) && Math.Abs(other.Top - bar.Top) < LineHeight))
                 values.Add(bar);
-            if (!periods.Exists(other => Near(other, bar, PeriodWidth)))
-                periods.Add(bar);
         }
+        // Every one, or every second, or every third.
+        var periods = Enumerable
+            .Range(1, bars.Count)
+            .Select(step => latestFirst.Where((_, place) => place % step == 0).ToList())
+            .First(some => !some.Zip(some.Skip(1)).Any(pair => Near(pair.First, pair.Second, PeriodWidth)));
         return new(values, periods);
 
         bool Near(NationalBar one, NationalBar other, Func<NationalBar, double> width) =>

@@ -52,24 +52,30 @@ public sealed record NationalFigureRow
 
 /// <summary>Where a figure was published.</summary>
 /// <param name="Text">The address as it was typed, or whatever else was.</param>
-/// <param name="Link">The address that may be opened: over https alone; else null.</param>
-public sealed record NationalSource(string Text, Uri? Link)
+/// <param name="Address">The address, where it is one of the web.</param>
+public sealed record NationalSource(string Text, Uri? Address)
 {
+    /// <summary>The address that may be opened: over https alone.</summary>
+    public Uri? Link => Address?.Scheme == Uri.UriSchemeHttps ? Address : null;
+
     /// <summary>Who published it, where there is little room.</summary>
     public string Host =>
-        Link is null ? Text
-        : Link.Host.StartsWith("www.", StringComparison.Ordinal) ? Link.Host[4..]
-        : Link.Host;
+        Address is null ? Text
+        : Address.Host.StartsWith("www.", StringComparison.Ordinal) ? Address.Host[4..]
+        : Address.Host;
 
     /// <summary>Reads what is stored of a figure.</summary>
     public static IReadOnlyList<NationalSource> Split(string stored) =>
         [
             .. stored
                 .Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(text => new NationalSource(text, LinkOf(text))),
+                .Select(text => new NationalSource(text, AddressOf(text))),
         ];
 
-    // Nothing else may stand in a link: javascript: is an address too.
-    private static Uri? LinkOf(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? address : null;
+    // Nothing else may come near a link: javascript: is an address too.
+    private static Uri? AddressOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            ? address
+            : null;
 }

@@ -20,7 +20,7 @@ public static class NationalPicture
         NationalChart.Of(series) is { } chart
             ? new Sheet(
                 NationalTexts.Finding(series),
-                NationalTexts.Measured(series) + ".",
+                NationalTexts.Measured(series),
                 [$"Warning: {series.Warning} {NationalTexts.NotEnquiries}", Sources(series)]
             ).Around(
                 $"{series.Title}, by period",

@@ -55,15 +55,17 @@ public static class NationalTexts
             ? $"{series.Title}: no figure."
             : $"{series.Title}: {InPeriod(series.Figures[0], series.IsPerCent)}.";
 
-    /// <summary>What is measured, of when, and that it is drawn by itself.</summary>
+    /// <summary>What must be said where it stands beneath the firm's chart.</summary>
+    public const string OwnAxes = "on axes of its own: neither its scale nor its periods are those of the firm’s chart";
+
+    /// <summary>What is measured, of when.</summary>
     public static string Measured(NationalSeriesRow series) =>
         $"{char.ToUpperInvariant(series.Unit[0])}{series.Unit[1..]}"
         + (
             series.Figures.Count == 0
                 ? ""
                 : $" · {Month(series.Figures.Min(figure => figure.Start))} to {Month(series.Figures.Max(figure => figure.End))}"
-        )
-        + " · on axes of its own: neither its scale nor its periods are those of the firm’s chart";
+        );
 
     private static string Month(DateOnly date) => date.ToString("MMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -85,6 +85,7 @@ public sealed record ReportFilters(
                 )
                 {
                     All = "None",
+                    Id = nameof(ReportForm.National),
                 };
         }
     }
