@@ -34,7 +34,7 @@ public sealed class NationalFiguresController(
             return NotFound();
         var figure = SaveNational.NewFigure(id);
         form.Fill(figure, series.IsPerCent, ModelState, UtcNow);
-        if (ModelState.IsValid && await save.AddAsync(figure, cancellationToken) is { } problem)
+        if (ModelState.IsValid && await save.AddAsync(figure, series.Code, cancellationToken) is { } problem)
             ModelState.AddModelError(nameof(form.Start), problem);
         return ModelState.IsValid
             ? Saved(series, $"The figure of {NationalTexts.Period(figure.Start, figure.End)} is added.")
@@ -60,7 +60,7 @@ public sealed class NationalFiguresController(
             return Form(form, series, figureId).Unprocessable();
         if (form.Version != before.Version)
             return await StaleAsync(figureId, form, cancellationToken);
-        switch (await save.ChangeAsync(figure, before, cancellationToken))
+        switch (await save.ChangeAsync(figure, before, series.Code, cancellationToken))
         {
             case FigureSaved.Stale:
                 return await StaleAsync(figureId, form, cancellationToken);
@@ -77,7 +77,7 @@ public sealed class NationalFiguresController(
     {
         if (await FindAsync(figureId, cancellationToken) is not var (figure, series))
             return NotFound();
-        if (figure.Version != version || !await save.RemoveAsync(figure, cancellationToken))
+        if (figure.Version != version || !await save.RemoveAsync(figure, series.Code, cancellationToken))
         {
             // They see what it has become before they remove it.
             TempData[Done] =

@@ -118,21 +118,22 @@ public sealed class NationalFigureForm
         if (string.IsNullOrWhiteSpace(Value))
             state.AddModelError(nameof(Value), isPerCent ? "Type the share, such as 48." : "Type the number.");
         figure.Whole = isPerCent ? Number(Whole, nameof(Whole), Most, state) : null;
-        var sources = string.Join(
-            NationalFigure.BetweenSources,
-            (Source ?? "").Split(
-                ['\r', '\n', '|'],
-                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-            )
+        figure.Source = SourceIn(state);
+        figure.Note = state.Text(Note, NationalFigure.NoteLength, nameof(Note)) ?? "";
+    }
+
+    private string SourceIn(ModelStateDictionary state)
+    {
+        var sources = (Source ?? "").Split(
+            ['\r', '\n', '|'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
         );
-        figure.Source =
-            state.Text(
-                sources,
+        return state.Text(
+                string.Join(NationalFigure.BetweenSources, sources),
                 NationalFigure.SourceLength,
                 nameof(Source),
                 "Say where it was published: a figure without a source cannot be checked."
             ) ?? "";
-        figure.Note = state.Text(Note, NationalFigure.NoteLength, nameof(Note)) ?? "";
     }
 
     private static DateOnly Date(

@@ -28,6 +28,17 @@ public sealed record NationalSeriesRow
     public bool IsPerCent => NationalSeries.IsPerCent(Unit);
 }
 
+/// <summary>A national series, also one that is no longer offered.</summary>
+public sealed record NationalEntry(string Code, string Name, string Jurisdiction, bool IsOffered)
+{
+    /// <summary>What is counted, and where.</summary>
+    public string Title => NationalTexts.Title(Name, Jurisdiction);
+
+    /// <summary>The series of a code in any case, or null.</summary>
+    public static NationalEntry? Find(string code, IEnumerable<NationalEntry> series) =>
+        series.FirstOrDefault(one => string.Equals(one.Code, code.Trim(), StringComparison.OrdinalIgnoreCase));
+}
+
 /// <summary>A figure as lists and charts show it.</summary>
 public sealed record NationalFigureRow
 {

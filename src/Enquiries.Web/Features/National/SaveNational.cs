@@ -91,14 +91,14 @@ public sealed class SaveNational(EnquiriesDbContext db)
 
     /// <summary>Adds a figure.</summary>
     /// <returns>What is wrong with its period, or null.</returns>
-    public async Task<string?> AddAsync(NationalFigure figure, CancellationToken cancellationToken)
+    public async Task<string?> AddAsync(NationalFigure figure, string code, CancellationToken cancellationToken)
     {
         db.NationalFigures.Add(figure);
-        await RecordAsync(
-            figure,
+        Record(
+            AuditAction.NationalFigureChanged,
+            code,
             "added",
-            NationalChanges.Between(new NationalFigureForm(), NationalFigureForm.Of(figure)),
-            cancellationToken
+            NationalChanges.Between(new NationalFigureForm(), NationalFigureForm.Of(figure))
         );
         return await IsTakenAsync(figure, cancellationToken) ? PeriodTaken : null;
     }
@@ -107,6 +107,7 @@ public sealed class SaveNational(EnquiriesDbContext db)
     public async Task<FigureSaved> ChangeAsync(
         NationalFigure figure,
         NationalFigureForm before,
+        string code,
         CancellationToken cancellationToken
     )
     {
@@ -114,7 +115,7 @@ public sealed class SaveNational(EnquiriesDbContext db)
         if (changes.Count == 0)
             return FigureSaved.Yes;
         figure.IsOwn = true;
-        await RecordAsync(figure, "changed", changes, cancellationToken);
+        Record(AuditAction.NationalFigureChanged, code, "changed", changes);
         try
         {
             return await IsTakenAsync(figure, cancellationToken) ? FigureSaved.PeriodTaken : FigureSaved.Yes;
@@ -127,14 +128,14 @@ public sealed class SaveNational(EnquiriesDbContext db)
 
     /// <summary>Takes a figure away.</summary>
     /// <returns>False where somebody else was quicker.</returns>
-    public async Task<bool> RemoveAsync(NationalFigure figure, CancellationToken cancellationToken)
+    public async Task<bool> RemoveAsync(NationalFigure figure, string code, CancellationToken cancellationToken)
     {
         (figure.IsOwn, figure.IsRemoved) = (true, true);
-        await RecordAsync(
-            figure,
+        Record(
+            AuditAction.NationalFigureChanged,
+            code,
             "removed",
-            NationalChanges.Between(NationalFigureForm.Of(figure), new NationalFigureForm()),
-            cancellationToken
+            NationalChanges.Between(NationalFigureForm.Of(figure), new NationalFigureForm())
         );
         return await TryAsync(cancellationToken);
     }
@@ -175,20 +176,6 @@ public sealed class SaveNational(EnquiriesDbContext db)
                 throw;
             return true;
         }
-    }
-
-    private async Task RecordAsync(
-        NationalFigure figure,
-        string act,
-        List<AuditedChange> changes,
-        CancellationToken cancellationToken
-    )
-    {
-        var code = await db
-            .NationalSeries.Where(series => series.Id == figure.SeriesId)
-            .Select(series => series.Code)
-            .SingleAsync(cancellationToken);
-        Record(AuditAction.NationalFigureChanged, code, act, changes);
     }
 
     private void Record(AuditAction action, string code, string act, List<AuditedChange> changes) =>

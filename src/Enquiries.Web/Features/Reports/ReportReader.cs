@@ -1,5 +1,5 @@
 using Enquiries.Data;
-using Enquiries.Web.Features.Shared;
+using Enquiries.Web.Features.National;
 
 namespace Enquiries.Web.Features.Reports;
 

@@ -24,17 +24,6 @@ public sealed record OffenceEntry(
 /// <summary>A platform or a police force.</summary>
 public sealed record ListEntry(int Id, string Code, string Name, string Synonyms, bool IsActive);
 
-/// <summary>A national series, also one that is no longer offered.</summary>
-public sealed record NationalEntry(string Code, string Name, string Jurisdiction, bool IsOffered)
-{
-    /// <summary>What is counted, and where.</summary>
-    public string Title => NationalTexts.Title(Name, Jurisdiction);
-
-    /// <summary>The series of a code in any case, or null.</summary>
-    public static NationalEntry? Find(string code, IEnumerable<NationalEntry> series) =>
-        series.FirstOrDefault(one => string.Equals(one.Code, code.Trim(), StringComparison.OrdinalIgnoreCase));
-}
-
 /// <summary>Somebody to whom an enquiry may be assigned: an active solicitor or partner.</summary>
 public sealed record AssigneeEntry(int Id, string Name);
 
