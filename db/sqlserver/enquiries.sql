@@ -1394,3 +1394,75 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125084007_NationalSeries'
+)
+BEGIN
+    CREATE TABLE [NationalSeries] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(100) NOT NULL,
+        [Name] nvarchar(150) NOT NULL,
+        [Jurisdiction] nvarchar(60) NOT NULL,
+        [Unit] nvarchar(60) NOT NULL,
+        [Warning] nvarchar(1000) NOT NULL,
+        [IsOffered] bit NOT NULL,
+        [SortOrder] int NOT NULL,
+        [IsOwn] bit NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_NationalSeries] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125084007_NationalSeries'
+)
+BEGIN
+    CREATE TABLE [NationalFigures] (
+        [Id] int NOT NULL IDENTITY,
+        [SeriesId] int NOT NULL,
+        [Start] date NOT NULL,
+        [End] date NOT NULL,
+        [Value] int NOT NULL,
+        [Whole] int NULL,
+        [Source] nvarchar(1000) NOT NULL,
+        [Note] nvarchar(500) NOT NULL,
+        [CatalogueKey] nvarchar(30) NULL,
+        [IsOwn] bit NOT NULL,
+        [IsRemoved] bit NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_NationalFigures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_NationalFigures_NationalSeries_SeriesId] FOREIGN KEY ([SeriesId]) REFERENCES [NationalSeries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125084007_NationalSeries'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_NationalFigures_SeriesId_Start_End] ON [NationalFigures] ([SeriesId], [Start], [End]) WHERE "IsRemoved" = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125084007_NationalSeries'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_NationalSeries_Code] ON [NationalSeries] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125084007_NationalSeries'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125084007_NationalSeries', N'10.0.15');
+END;
+
+COMMIT;
+GO
+
