@@ -137,6 +137,7 @@ public sealed partial class ChartFileTests : IAsyncDisposable
     [InlineData(Share + ".png", "&show=rolling")]
     [InlineData(Share + ".png", "&by=year")]
     [InlineData("/reports/breakdown.png", "")]
+    [InlineData("/reports/platforms.png", "")]
     public async Task The_PNG_is_as_wide_as_A4_in_print_and_has_letters_and_colours(string url, string view)
     {
         await _site.AddAsync(Sample());
@@ -174,6 +175,26 @@ public sealed partial class ChartFileTests : IAsyncDisposable
             "one period alone",
             await alone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
         );
+    }
+
+    [Fact]
+    public async Task The_platforms_stand_in_order_with_their_shares_as_wide_as_they_are()
+    {
+        await _site.AddAsync(Sample());
+        var partner = await _site.SignInAsync(Roles.Partner);
+        var page = await partner.GetPageAsync("/reports/platforms" + Range);
+        Assert.NotNull(page.QuerySelector("a[href*='platforms.svg']"));
+        var rows = page.QuerySelectorAll(".figures tbody tr").ToList();
+        var svg = XDocument.Parse(await ReadAsync(partner, "/reports/platforms.svg" + Range));
+        var bars = svg.Descendants(Svg + "polygon").ToList();
+        Assert.Equal(rows.Count, bars.Count);
+        foreach (var (row, bar) in rows.Zip(bars))
+            Assert.StartsWith(
+                $"{row.Children[0].TextContent}: {row.Children[1].TextContent.Trim()} of ",
+                bar.Element(Svg + "title")!.Value
+            );
+        var none = await GetAsync(partner, "/reports/platforms.svg?from=2026-07&to=2026-07");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, none.StatusCode);
     }
 
     [Fact]
@@ -233,8 +254,14 @@ public sealed partial class ChartFileTests : IAsyncDisposable
             {
                 Outcome = Outcome.Duplicate,
             },
-            On(2026, 9, 3),
-            On(2026, 10, 3),
+            On(2026, 9, 3) with
+            {
+                Platforms = ["snapchat", "kik"],
+            },
+            On(2026, 10, 3) with
+            {
+                Platforms = ["snapchat"],
+            },
             On(2026, 10, 4),
             On(2026, 10, 5, DigitalAnswer.No) with
             {

@@ -30,6 +30,9 @@ public sealed record PlatformsReport(ReportQuestion Question) : Report(Question)
     /// <inheritdoc />
     public override bool IsEmpty => Total == 0 && Excluded == 0;
 
+    /// <inheritdoc />
+    public override bool HasChart => Platforms.Count > 0;
+
     /// <summary>A platform's share of the enquiries where one is known, a fraction.</summary>
     public double ShareOfKnown(PlatformRow row) => (double)row.Enquiries / Known;
 

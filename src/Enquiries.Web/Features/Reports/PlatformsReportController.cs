@@ -15,7 +15,7 @@ public sealed class PlatformsReportController(PlatformsQuery query, ReportDesk d
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>
         PageAsync(form, cancellationToken);
 
-    [HttpGet("/reports/platforms.{format:regex(^(csv|json|xlsx)$)}")]
+    [HttpGet("/reports/platforms.{format:regex(^(csv|json|xlsx|svg|png)$)}")]
     public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
         DownloadAsync(form, format, cancellationToken);
 

@@ -141,6 +141,8 @@ public static class ReportDefinitions
         {
             Csv = ReportFiles.Csv(report),
             Json = ReportFiles.Json(report),
+            Picture = report.HasChart ? countedAt => PlatformsPicture.Of(report, countedAt) : null,
+            NoPicture = $"There is no chart: {char.ToLowerInvariant(report.Sentence[0])}{report.Sentence[1..]}",
         };
 
     private static IEnumerable<(string, string)> Counting(ReportQuestion question)

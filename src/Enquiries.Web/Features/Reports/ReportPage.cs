@@ -64,12 +64,15 @@ public sealed record ReportFilters(
                 : new("measure", "Measure", Chosen.Address, [.. offered.Select(known => (known.Address, Named(known)))])
                 {
                     All = null,
+                    Id = nameof(ReportForm.Measure),
                 };
         }
     }
 
-    // One that is no longer offered stays chosen where an address asks for it.
-    private FindSelect? NationalSelect
+    /// <summary>
+    /// The choice of a national series; null where there is none. One that is no longer offered stays chosen where an address asks for it.
+    /// </summary>
+    public FindSelect? NationalSelect
     {
         get
         {
@@ -112,8 +115,6 @@ public sealed record ReportFilters(
             }
             if (Kind.HasCompare)
                 yield return Select("compare", "Compare with", Form.Compare, Comparison.None);
-            if (NationalSelect is { } national)
-                yield return national;
         }
     }
 
@@ -142,6 +143,7 @@ public sealed record ReportFilters(
             [.. (offered ?? Coded.All<T>()).Select(value => (Coded.Of(value), Coded.Label(value)))]
         )
         {
+            Id = char.ToUpperInvariant(name[0]) + name[1..],
             All = null,
         };
 }
