@@ -1466,3 +1466,124 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [ErasedAt] datetime2(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    CREATE TABLE [Erasures] (
+        [EnquiryId] bigint NOT NULL,
+        [At] datetime2(3) NOT NULL,
+        [Cause] int NOT NULL,
+        [ById] int NULL,
+        CONSTRAINT [PK_Erasures] PRIMARY KEY ([EnquiryId]),
+        CONSTRAINT [FK_Erasures_Accounts_ById] FOREIGN KEY ([ById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Erasures_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    CREATE TABLE [RetentionHolds] (
+        [Id] int NOT NULL IDENTITY,
+        [EnquiryId] bigint NOT NULL,
+        [Grounds] varbinary(2100) NOT NULL,
+        [PlacedById] int NOT NULL,
+        [PlacedAt] datetime2(3) NOT NULL,
+        [LiftedAt] datetime2(3) NULL,
+        CONSTRAINT [PK_RetentionHolds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RetentionHolds_Accounts_PlacedById] FOREIGN KEY ([PlacedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RetentionHolds_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    CREATE TABLE [RetentionNotices] (
+        [EnquiryId] bigint NOT NULL,
+        [GivenAt] datetime2(3) NOT NULL,
+        [EraseOn] date NOT NULL,
+        CONSTRAINT [PK_RetentionNotices] PRIMARY KEY ([EnquiryId]),
+        CONSTRAINT [FK_RetentionNotices_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    CREATE TABLE [RetentionRules] (
+        [Outcome] int NOT NULL,
+        [Months] int NULL,
+        CONSTRAINT [PK_RetentionRules] PRIMARY KEY ([Outcome])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    CREATE INDEX [IX_Erasures_At] ON [Erasures] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    CREATE INDEX [IX_Erasures_ById] ON [Erasures] ([ById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    CREATE INDEX [IX_RetentionHolds_EnquiryId] ON [RetentionHolds] ([EnquiryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    CREATE INDEX [IX_RetentionHolds_PlacedById] ON [RetentionHolds] ([PlacedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    CREATE INDEX [IX_RetentionNotices_EraseOn] ON [RetentionNotices] ([EraseOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125090539_Retention'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125090539_Retention', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

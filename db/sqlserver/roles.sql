@@ -10,11 +10,11 @@ IF DATABASE_PRINCIPAL_ID(N'enquiries_jobs') IS NULL
     CREATE ROLE [enquiries_jobs];
 GO
 
--- Enquiries. None is deleted, and notes and contacts only add.
+-- Enquiries. None is deleted; notes and contacts only add, until all that is recorded of people is erased.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Enquiries] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Parties] TO [enquiries_app];
-GRANT SELECT, INSERT ON [dbo].[Contacts] TO [enquiries_app];
-GRANT SELECT, INSERT ON [dbo].[Notes] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[Contacts] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[Notes] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[EnquiryOffences] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[EnquiryPlatforms] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[SearchTokens] TO [enquiries_app];
@@ -63,9 +63,19 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[JobRuns] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[KeyChecks] TO [enquiries_app];
 GRANT SELECT ON [dbo].[__EFMigrationsHistory] TO [enquiries_app];
 
--- The audit trail is written and read, never changed: not even by an account that some other role lets write everywhere.
+-- How long enquiries are kept, and what was erased.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[RetentionRules] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[RetentionNotices] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[RetentionHolds] TO [enquiries_app];
+GRANT SELECT, INSERT ON [dbo].[Erasures] TO [enquiries_app];
+
+-- The audit trail is written and read, never changed: not even by an account that some other role lets write everywhere. Of an enquiry that is
+-- erased the details go too; their hashes stay, and the chain says that they went.
 GRANT SELECT, INSERT ON [dbo].[AuditEntries] TO [enquiries_app];
-DENY UPDATE, DELETE ON [dbo].[AuditEntries] TO [enquiries_app];
+GRANT UPDATE ON [dbo].[AuditEntries] ([Details]) TO [enquiries_app];
+DENY UPDATE ON [dbo].[AuditEntries] ([Id], [At], [Action], [AccountId], [EnquiryId], [DetailsHash], [Hash]) TO [enquiries_app];
+DENY DELETE ON [dbo].[AuditEntries] TO [enquiries_app];
+DENY UPDATE ON [dbo].[Contacts] TO [enquiries_app];
 DENY UPDATE ON [dbo].[Notes] TO [enquiries_app];
 GO
 

@@ -111,6 +111,8 @@ public static class AuditChain
     {
         var (count, before, after) = (0L, None, 0L);
         var isKnown = false;
+        // Of entries whose details are gone: the first of each enquiry, until the chain says that the enquiry was erased.
+        var bare = new Dictionary<long, long>();
         while (await PageAsync(db, after, cancellationToken) is { Count: > 0 } page)
         {
             foreach (var entry in page)
@@ -119,10 +121,16 @@ public static class AuditChain
                 if (FaultOf(db.Confidential, before, entry) is { } fault)
                     return new(count, null, entry.Id, fault);
                 before = entry.Hash;
+                if (entry is { Details: null, DetailsHash: not null })
+                    bare.TryAdd(entry.EnquiryId ?? 0, entry.Id);
+                else if (entry is { Action: AuditAction.Erased, EnquiryId: { } erased })
+                    bare.Remove(erased);
                 isKnown |= known is not null && known.Number == entry.Id && known.Fits(entry.Hash);
             }
             after = page[^1].Id;
         }
+        if (bare.Count > 0)
+            return new(count, null, bare.Values.Min(), AuditFault.DetailsChanged);
         if (known is not null && !isKnown)
             return new(count, null, known.Number, AuditFault.NotAsKnown);
         return new(count, count == 0 ? null : new(after, Convert.ToHexStringLower(before)), null, null);

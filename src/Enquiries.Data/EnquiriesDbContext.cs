@@ -118,6 +118,18 @@ public class EnquiriesDbContext(
     /// <summary>Sessions that were ended by signing out.</summary>
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
+    /// <summary>How long enquiries are kept, where the firm says otherwise than the standard.</summary>
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+
+    /// <summary>Enquiries that are about to be erased.</summary>
+    public DbSet<RetentionNotice> RetentionNotices => Set<RetentionNotice>();
+
+    /// <summary>What keeps enquiries from being erased.</summary>
+    public DbSet<RetentionHold> RetentionHolds => Set<RetentionHold>();
+
+    /// <summary>The ledger of what was erased.</summary>
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
     /// <summary>Last runs of recurring jobs.</summary>
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

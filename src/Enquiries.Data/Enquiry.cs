@@ -172,6 +172,12 @@ public class Enquiry
     /// <summary>The earlier enquiry that this one repeats.</summary>
     public long? RepeatOfId { get; set; }
 
+    /// <summary>
+    /// When what is recorded of people was erased, UTC; null where it was not. What is left is what reports count: times are cut to their
+    /// month.
+    /// </summary>
+    public DateTime? ErasedAt { get; set; }
+
     /// <summary>The people concerned.</summary>
     public List<Party> Parties { get; } = [];
 
@@ -183,6 +189,12 @@ public class Enquiry
 
     /// <summary>Who called, where that is not the accused.</summary>
     public Party? Caller => Parties.FirstOrDefault(party => party.Role == PartyRole.Caller);
+
+    /// <summary>What stands in place of a <see cref="SourceRef"/> once erased: the row of the file is still known, not what it was called.</summary>
+    /// <param name="confidential">Holds the key.</param>
+    /// <param name="sourceRef">The row's own key in the file's system.</param>
+    public static string ErasedSourceRef(Confidential confidential, string sourceRef) =>
+        $"erased:{confidential.Blind(sourceRef):x16}";
 
     /// <summary>The number of the enquiry with this reference, typed with or without its letter; null where it is none.</summary>
     public static long? NumberOf(string reference)

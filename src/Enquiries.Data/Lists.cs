@@ -351,6 +351,22 @@ public enum AuditAction
     [Code("restriction-lifted", "Restriction lifted")]
     RestrictionLifted = 52,
 
+    /// <summary>What is recorded of the people of an enquiry was erased.</summary>
+    [Code("erased", "Erased")]
+    Erased = 53,
+
+    /// <summary>An enquiry was kept from being erased.</summary>
+    [Code("hold-placed", "Hold placed")]
+    HoldPlaced = 54,
+
+    /// <summary>A hold was lifted.</summary>
+    [Code("hold-lifted", "Hold lifted")]
+    HoldLifted = 55,
+
+    /// <summary>How long enquiries are kept was changed.</summary>
+    [Code("retention-changed", "Retention rules changed")]
+    RetentionChanged = 56,
+
     [Code("month-closed", "Month closed")]
     MonthClosed = 60,
 

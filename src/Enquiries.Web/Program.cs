@@ -1,6 +1,7 @@
 using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Retention;
 using Enquiries.Web.Setup;
 using Serilog;
 
@@ -40,6 +41,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddPages();
     builder.AddReports();
     builder.AddMail();
+    builder.AddRetention();
     builder.AddJobs();
 
     var app = builder.Build();

@@ -344,6 +344,10 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasColumnType("varbinary(900)")
                         .HasAnnotation("Enquiries:Confidential", true);
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<DateTime?>("FirstContactAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -500,6 +504,30 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasIndex("PlatformId", "EnquiryId");
 
                     b.ToTable("EnquiryPlatforms", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Erasure", b =>
+                {
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("int");
+
+                    b.HasKey("EnquiryId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.JobRun", b =>
@@ -1336,6 +1364,75 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("RestrictionMembers", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.RetentionHold", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Grounds")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("varbinary(2100)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("PlacedById")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("PlacedById");
+
+                    b.ToTable("RetentionHolds", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionNotice", b =>
+                {
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("EraseOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("EnquiryId");
+
+                    b.HasIndex("EraseOn");
+
+                    b.ToTable("RetentionNotices", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionRule", b =>
+                {
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("int");
+
+                    b.HasKey("Outcome");
+
+                    b.ToTable("RetentionRules", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>
                 {
                     b.Property<int>("Id")
@@ -1686,6 +1783,22 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Platform");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Erasure", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithOne()
+                        .HasForeignKey("Enquiries.Data.Erasure", "EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
             modelBuilder.Entity("Enquiries.Data.MeasureOffence", b =>
                 {
                     b.HasOne("Enquiries.Data.MeasureVersion", null)
@@ -1875,6 +1988,32 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionHold", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Account", "PlacedBy")
+                        .WithMany()
+                        .HasForeignKey("PlacedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("PlacedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionNotice", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithOne()
+                        .HasForeignKey("Enquiries.Data.RetentionNotice", "EnquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>

@@ -7,6 +7,7 @@ using Enquiries.Web.Features.Export;
 using Enquiries.Web.Features.Import;
 using Enquiries.Web.Features.Operations;
 using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Retention;
 
 namespace Enquiries.Web.Setup;
 
@@ -116,9 +117,17 @@ public static class Commands
     {
         await using var serving = site.ForServing();
         await Database.OpenAsync(serving.Services, cancellationToken);
+        await ReconcileAsync(serving.Services, cancellationToken);
         await FirstStart.PrintLinkAsync(serving.Services, Console.Out, cancellationToken);
         await serving.RunAsync();
         return 0;
+    }
+
+    // A database that was put back by hand holds again what was erased since.
+    private static async Task ReconcileAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<EraseEnquiries>().ReconcileAsync(cancellationToken);
     }
 
     private static Command MigrateCommand(SiteFactory site)

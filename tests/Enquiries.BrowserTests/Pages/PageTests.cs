@@ -58,6 +58,8 @@ public class PageTests(BrowserSite browser)
             "/reports/views",
             $"/enquiries/{Full}/restriction",
             "/restrictions",
+            $"/enquiries/{Full}/erase",
+            "/retention/notices",
             "/audit",
             "/audit?what=signed-in&from=2026-06-01"
         );
@@ -71,6 +73,7 @@ public class PageTests(BrowserSite browser)
             "/accounts/new",
             "/accounts/1",
             "/offences",
+            "/retention",
             "/offences?q=nosuchoffence",
             "/offences/sexual-communication-child",
             "/national",

@@ -4,6 +4,7 @@ using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Operations;
 using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Retention;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Identity;
@@ -41,6 +42,11 @@ public static class Drive
             ["export"] = With(DriveCommands.ExportAsync),
             ["check what is counted"] = DriveCommands.CheckAsync,
             ["check the audit trail"] = With(db => AuditChain.VerifyAsync(db, null, default)),
+            ["erase"] = services =>
+                services.GetRequiredService<EraseEnquiries>().RunAsync([1], ErasureCause.Request, 1, default),
+            ["bring the ledger of erasures together"] = services =>
+                services.GetRequiredService<EraseEnquiries>().ReconcileAsync(default),
+            ["erase each night"] = services => services.GetRequiredService<RetentionJob>().RunAsync(default),
             ["keep the diary of jobs"] = services =>
                 services.GetRequiredService<JobDiary>().RunAsync("job", () => Task.FromResult("Done."), default),
             ["ask for the month's report"] = With(SubscribeAsync),
@@ -51,6 +57,7 @@ public static class Drive
             ["keep a quote"] = With(DriveKept.KeepQuoteAsync),
             ["keep a measure"] = With(DriveKept.KeepMeasureAsync),
             ["restrict an enquiry"] = With(DriveKept.RestrictAsync),
+            ["hold, and change a rule"] = With(DriveKept.HoldAsync),
             ["keep counts"] = With(DriveKept.KeepCountsAsync),
             ["keep a view"] = With(DriveKept.KeepViewAsync),
             ["make an account"] = MakeAccountAsync,

@@ -31,6 +31,20 @@ internal static class DriveKept
         await db.SaveChangesAsync();
     }
 
+    public static async Task HoldAsync(EnquiriesDbContext db)
+    {
+        db.RetentionHolds.Add(
+            new RetentionHold
+            {
+                EnquiryId = 1,
+                Grounds = "A reason.",
+                PlacedById = 1,
+            }
+        );
+        db.RetentionRules.Attach(new RetentionRule { Outcome = 1, Months = 1 }).Entity.Months = 2;
+        await db.SaveChangesAsync();
+    }
+
     public static async Task RestrictAsync(EnquiriesDbContext db)
     {
         var restriction = new Restriction

@@ -92,6 +92,7 @@ public static class DrivePages
         "/reports/quotes/Q-000001?now=yes",
         "/audit?who=1&what=signed-in&enquiry=E-000001&from=2024-07-01&to=2024-07-31",
         "/audit?who=nobody&before=9",
+        "/retention/notices?on=2024-07-01&after=1",
         "/health/ready",
     ];
 
@@ -113,6 +114,7 @@ public static class DrivePages
         (Roles.Solicitor, "/enquiries/1/edit", [("AccusedName", "Somebody Else"), ("Digital", "no")]),
         (Roles.Solicitor, "/enquiries/1", [("Body", "Rang again.")]),
         (Roles.Partner, "/enquiries/1/restriction", [("People", "1"), ("Reason", "A reason."), ("EndsOn", "31/12/99")]),
+        (Roles.Administrator, "/retention", [("Months[open]", "18")]),
         (Roles.Administrator, $"/offences/{Code}", [("DigitalDefault", "no"), ("Synonyms", "other words")]),
         (Roles.Administrator, "/accounts/1", [("DisplayName", "Another Name")]),
         (

@@ -25,6 +25,18 @@ public static class Needs
     /// <summary>What the script denies to the role on tables.</summary>
     public static IReadOnlySet<Right> Denied(string script, string role) => Given<DenyStatement>(script, role);
 
+    /// <summary>The columns that the script names for a right on a table.</summary>
+    public static IReadOnlyList<string> Columns<T>(string script, Right right)
+        where T : SecurityStatement =>
+        [
+            .. from statement in Schema.Parse(script).Batches.SelectMany(batch => batch.Statements).OfType<T>()
+            where statement.SecurityTargetObject.ObjectName.MultiPartIdentifier.Identifiers[^1].Value == right.Table
+            from permission in statement.Permissions
+            where permission.Identifiers.Any(verb => verb.Value.Equals(right.Verb, StringComparison.OrdinalIgnoreCase))
+            from column in statement.SecurityTargetObject.Columns
+            select column.Value,
+        ];
+
     private static HashSet<Right> Given<T>(string script, string role)
         where T : SecurityStatement =>
         [

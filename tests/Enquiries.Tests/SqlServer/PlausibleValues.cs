@@ -18,6 +18,8 @@ public sealed class PlausibleValues(Confidential confidential)
         nameof(Enquiry.Outcome),
         nameof(Enquiry.ClosedOn),
         nameof(Enquiry.RepeatOfId),
+        nameof(Enquiry.ErasedAt),
+        nameof(Restriction.LiftedAt),
         nameof(Account.LockoutEnd),
         nameof(SetupLink.UsedAt),
     ];

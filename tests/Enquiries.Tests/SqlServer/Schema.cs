@@ -20,6 +20,20 @@ public static class Schema
     /// <summary>A context as the migration tool has it: it knows the model and never connects.</summary>
     public static EnquiriesDbContext Design() => new Migrations.SqlServer.DesignTimeFactory().CreateDbContext([]);
 
+    /// <summary>The columns of a table.</summary>
+    public static IReadOnlyList<string> ColumnsOf(string table)
+    {
+        using var db = Design();
+        return
+        [
+            .. db
+                .Model.GetEntityTypes()
+                .Single(type => type.GetTableName() == table)
+                .GetProperties()
+                .Select(column => column.GetColumnName()),
+        ];
+    }
+
     /// <summary>The model with every table and index of the product.</summary>
     public static TSqlModel Load()
     {

@@ -43,7 +43,7 @@ public sealed class ExportQuery(EnquiriesDbContext db)
             .Select(enquiry => new ExportedEnquiry
             {
                 Id = enquiry.Id,
-                SourceRef = enquiry.SourceRef,
+                SourceRef = enquiry.ErasedAt == null ? enquiry.SourceRef : null,
                 ReceivedAt = enquiry.ReceivedAt,
                 Channel = enquiry.Channel,
                 Stage = enquiry.Stage,

@@ -140,14 +140,25 @@ public sealed class Importer(IServiceScopeFactory scopes, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var keys = enquiries.Where(one => one.SourceRef is not null).Select(one => one.SourceRef!).ToList();
+        // Of one that was erased the key itself is gone, and what stands in its place tells that it was there.
+        var keys = enquiries
+            .Where(one => one.SourceRef is not null)
+            .SelectMany(one =>
+                new[]
+                {
+                    (Stored: one.SourceRef!, Key: one.SourceRef!),
+                    (Stored: Enquiry.ErasedSourceRef(db.Confidential, one.SourceRef!), Key: one.SourceRef!),
+                }
+            )
+            .ToLookup(pair => pair.Stored, pair => pair.Key);
         if (keys.Count == 0)
             return [];
+        var stored = keys.Select(pair => pair.Key).ToList();
         var existing = await db
             .AllEnquiries.AsNoTracking()
-            .Where(enquiry => EF.Parameter(keys).Contains(enquiry.SourceRef!))
+            .Where(enquiry => EF.Parameter(stored).Contains(enquiry.SourceRef!))
             .Select(enquiry => enquiry.SourceRef!)
             .ToListAsync(cancellationToken);
-        return [.. existing];
+        return [.. existing.SelectMany(found => keys[found])];
     }
 }

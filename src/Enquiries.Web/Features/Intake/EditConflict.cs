@@ -98,7 +98,7 @@ public sealed class EditConflictPage
         CancellationToken cancellationToken
     )
     {
-        if (!await db.Enquiries.AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
+        if (!await db.Enquiries.Kept().AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
             return null;
         var last = await db
             .AuditEntries.Where(entry => entry.EnquiryId == id && entry.Action == AuditAction.Changed)

@@ -66,7 +66,8 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
     private async Task<IActionResult> SaveAsync(long id, EditEnquiryForm form, CancellationToken cancellationToken)
     {
         var enquiry = await db
-            .Enquiries.WholeForForm()
+            .Enquiries.Kept()
+            .WholeForForm()
             .SingleOrDefaultAsync(enquiry => enquiry.Id == id, cancellationToken);
         if (enquiry is null)
             return Missing(id);
@@ -140,7 +141,8 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
     private async Task<Enquiry?> ReadOnlyAsync(long id, CancellationToken cancellationToken)
     {
         var enquiry = await db
-            .Enquiries.WholeForForm()
+            .Enquiries.Kept()
+            .WholeForForm()
             .AsNoTracking()
             .SingleOrDefaultAsync(enquiry => enquiry.Id == id, cancellationToken);
         if (enquiry is not null && await HiddenRepeatAsync(enquiry, cancellationToken) is not null)

@@ -15,6 +15,10 @@ public static class IntakeQueries
             .Include(enquiry => enquiry.Platforms)
             .Include(enquiry => enquiry.AssignedTo);
 
+    /// <summary>Without those of which only the statistical record is left: nothing is written on them any more.</summary>
+    public static IQueryable<Enquiry> Kept(this IQueryable<Enquiry> enquiries) =>
+        enquiries.Where(enquiry => enquiry.ErasedAt == null);
+
     /// <summary>
     /// Records that an enquiry was shown. The context may hold answers that were refused: they are let go, so that nothing but the entry
     /// is written.

@@ -27,14 +27,14 @@ public sealed class RecordController(
         if (await PageAsync(id, cancellationToken) is not { } page)
             return Missing(id);
         await db.RecordReadAsync(id, cancellationToken);
-        return View(nameof(Record), page);
+        return View(page.Facts.ErasedAt is null ? nameof(Record) : "Erased", page);
     }
 
     [HttpPost("/enquiries/{id:long}/notes")]
     [KeepsWhatIsTyped]
     public async Task<IActionResult> AddNote(long id, AddNoteForm form, CancellationToken cancellationToken)
     {
-        if (!await db.Enquiries.AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
+        if (!await db.Enquiries.Kept().AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
             return Missing(id);
         if (form.Body is { } body && !WellFormed.Is(body))
             ModelState.AddModelError(nameof(form.Body), $"Note: {FormAnswers.NoCharacter}");
@@ -59,7 +59,7 @@ public sealed class RecordController(
     [KeepsWhatIsTyped]
     public async Task<IActionResult> LogContact(long id, LogContactForm form, CancellationToken cancellationToken)
     {
-        if (await PageAsync(id, cancellationToken) is not { } page)
+        if (await PageAsync(id, cancellationToken) is not { Facts.ErasedAt: null } page)
             return Missing(id);
         var contact = new LogContactReader(form, page.Facts, ModelState, time.GetUtcNow().UtcDateTime).Read();
         if (!ModelState.IsValid)

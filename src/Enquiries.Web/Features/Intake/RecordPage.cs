@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Retention;
 
 namespace Enquiries.Web.Features.Intake;
 
@@ -37,6 +38,9 @@ public sealed record RecordPage
 
     /// <summary>Who alone may see it; null where everybody may who works on enquiries.</summary>
     public RestrictedTo? RestrictedTo { get; init; }
+
+    /// <summary>What ends or keeps it.</summary>
+    public required RecordRetention Retention { get; init; }
 
     /// <summary>Today in London.</summary>
     public required DateOnly Today { get; init; }
@@ -89,6 +93,7 @@ public sealed record RecordFacts
     public required Outcome? Outcome { get; init; }
     public required DateOnly? ClosedOn { get; init; }
     public required long? RepeatOfId { get; init; }
+    public required DateTime? ErasedAt { get; init; }
     public required IReadOnlyList<RecordPerson> People { get; init; }
 
     public string Reference => Enquiry.ReferenceOf(Id);

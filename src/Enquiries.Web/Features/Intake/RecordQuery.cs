@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Enquiries.Data;
+using Enquiries.Web.Features.Retention;
 using Enquiries.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,9 +48,23 @@ public sealed class RecordQuery(
                 At = LogContactForm.Now,
             },
             Today = London.Today(time),
+            Retention = await RetentionAsync(id, cancellationToken),
             RestrictedTo = await RestrictedToAsync(id, cancellationToken),
         };
     }
+
+    private async Task<RecordRetention> RetentionAsync(long id, CancellationToken cancellationToken) =>
+        new(
+            await db
+                .RetentionNotices.Where(notice => notice.EnquiryId == id)
+                .Select(notice => (DateOnly?)notice.EraseOn)
+                .SingleOrDefaultAsync(cancellationToken),
+            await db
+                .RetentionHolds.Where(hold => hold.EnquiryId == id && hold.LiftedAt == null)
+                .OrderBy(hold => hold.Id)
+                .Select(hold => new HoldRow(hold.Grounds, hold.PlacedBy.DisplayName, hold.PlacedAt))
+                .FirstOrDefaultAsync(cancellationToken)
+        );
 
     private Task<RestrictedTo?> RestrictedToAsync(long id, CancellationToken cancellationToken) =>
         db
@@ -207,6 +222,7 @@ public sealed class RecordQuery(
         Outcome = enquiry.Outcome,
         ClosedOn = enquiry.ClosedOn,
         RepeatOfId = enquiry.RepeatOfId,
+        ErasedAt = enquiry.ErasedAt,
         People = enquiry
             .Parties.OrderBy(party => party.Role)
             .ThenBy(party => party.Id)

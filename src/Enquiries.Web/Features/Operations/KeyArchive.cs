@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Enquiries.Web.Features.Retention;
 using Enquiries.Web.Setup;
 
 namespace Enquiries.Web.Features.Operations;
@@ -23,7 +24,9 @@ public static class KeyArchive
         using var stream = EmbeddedFile.Create(archive);
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var file in FilesOf(folder))
+            // What was erased must be erased again on another machine too.
+            var ledger = Path.Combine(folder, ErasureLedger.FileName);
+            foreach (var file in FilesOf(folder).Concat(File.Exists(ledger) ? [ledger] : []))
                 zip.CreateEntryFromFile(file, Path.GetFileName(file));
             using var entry = zip.CreateEntry(SealFile).Open();
             entry.Write(seal);
@@ -50,7 +53,7 @@ public static class KeyArchive
                 // A name with a folder in it, or one that is there already, is not from us.
                 var path = Path.Combine(folder, entry.Name);
                 if (
-                    !(IsKey(entry.FullName) || entry.FullName == SealFile)
+                    !(IsKey(entry.FullName) || entry.FullName is SealFile or ErasureLedger.FileName)
                     || entry.FullName != entry.Name
                     || File.Exists(path)
                 )

@@ -1,6 +1,7 @@
 using Enquiries.Web.Features.Audit;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
+using Enquiries.Web.Features.Retention;
 using Enquiries.Web.Setup;
 using Hangfire.Common;
 
@@ -55,6 +56,15 @@ public static class RecurringJobs
             TimeSpan.FromHours(26),
             EmbeddedOnly: false,
             () => Job.FromExpression<AuditChainJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+        new(
+            RetentionJob.Name,
+            "Nightly erasure",
+            "every night at 03:15",
+            "15 3 * * *",
+            TimeSpan.FromHours(26),
+            EmbeddedOnly: false,
+            () => Job.FromExpression<RetentionJob>(job => job.RunAsync(CancellationToken.None))
         ),
         new(
             MonthlyReportJob.Name,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Enquiries.Web.Features.Retention;
 using Enquiries.Web.Setup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -44,6 +45,7 @@ public sealed class Restore(IConfiguration configuration, TimeProvider time)
             if (!force)
                 RefuseOverwriting(live, keys, staged.FullName);
             CloseOthers(live);
+            new ErasureLedger(configuration).Add(staged.FullName);
             await RestoreDraft.FinishAsync(configuration, time, draft, staged.FullName, contents, cancellationToken);
             var suffix =
                 ".before-restore-" + time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

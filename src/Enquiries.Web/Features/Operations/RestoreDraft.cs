@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Retention;
 using Enquiries.Web.Setup;
 
 namespace Enquiries.Web.Features.Operations;
@@ -31,6 +32,11 @@ public static class RestoreDraft
         builder.AddKeys();
         builder.AddDatabase();
         builder.AddSecurity();
+        builder.Services.AddScoped(services => new EraseEnquiries(
+            services.GetRequiredService<EnquiriesDbContext>(),
+            new ErasureLedger(configuration),
+            time
+        ));
         await using (var site = builder.Build())
         {
             await Database.MigrateAsync(site.Services, cancellationToken);
@@ -38,6 +44,8 @@ public static class RestoreDraft
             var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
             db.Record(AuditAction.Restored, details: new { contents.Enquiries, contents.Bytes });
             await db.SaveChangesAsync(cancellationToken);
+            // What was erased since the backup was made is erased in it too, by the ledger that lies beside the present keys.
+            await scope.ServiceProvider.GetRequiredService<EraseEnquiries>().ReconcileAsync(cancellationToken);
         }
         // One file, which can be moved.
         using var connection = EmbeddedFile.Open(file);

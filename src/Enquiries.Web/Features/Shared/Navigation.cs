@@ -50,6 +50,7 @@ public static class Navigation
                     [
                         new("Accounts", "/accounts"),
                         new("Offence list", "/offences"),
+                        new("Retention", "/retention"),
                         new("National series", "/national"),
                         new("Operations", "/operations"),
                         new("Jobs", "/jobs"),

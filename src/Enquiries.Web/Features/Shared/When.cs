@@ -15,6 +15,9 @@ public static class When
     /// <summary>The London date of an instant: 3 Feb 2026.</summary>
     public static string Date(DateTime utc) => Date(London.DateOf(utc));
 
+    /// <summary>The London month of an instant: February 2026.</summary>
+    public static string Month(DateTime utc) => London.DateOf(utc).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>What a London clock shows: 14:30.</summary>
     public static string Time(DateTime utc) => London.ToLocal(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 
