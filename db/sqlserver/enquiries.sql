@@ -1587,3 +1587,24 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125091704_SelfHarm'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [SelfHarm] varbinary(900) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125091704_SelfHarm'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125091704_SelfHarm', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -172,6 +172,9 @@ public class Enquiry
     /// <summary>The earlier enquiry that this one repeats.</summary>
     public long? RepeatOfId { get; set; }
 
+    /// <summary>Code of a <see cref="Data.SelfHarmRisk"/>; null where nobody asked. Encrypted, as it is about somebody's health.</summary>
+    public string? SelfHarm { get; set; }
+
     /// <summary>
     /// When what is recorded of people was erased, UTC; null where it was not. What is left is what reports count: times are cut to their
     /// month.

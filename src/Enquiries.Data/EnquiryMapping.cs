@@ -14,6 +14,7 @@ internal sealed class EnquiryMapping : IEntityTypeConfiguration<Enquiry>
         builder.Property(enquiry => enquiry.DsccReference).IsConfidential(Enquiry.ShortTextLength);
         builder.Property(enquiry => enquiry.Officer).IsConfidential(Enquiry.ShortTextLength);
         builder.Property(enquiry => enquiry.NextAction).IsConfidential(Enquiry.ShortTextLength);
+        builder.Property(enquiry => enquiry.SelfHarm).IsConfidential(Enquiry.ShortTextLength);
         builder.Ignore(enquiry => enquiry.Accused);
         builder.Ignore(enquiry => enquiry.Caller);
         builder.Ignore(enquiry => enquiry.Reference);

@@ -260,6 +260,26 @@ public enum ContactResult
     Spoke = 3,
 }
 
+/// <summary>What the accused, or who called for them, answered when asked about self-harm. Nothing where nobody asked.</summary>
+public enum SelfHarmRisk
+{
+    /// <summary>They were asked, and nothing points to it.</summary>
+    [Code("no-sign", "Asked: no sign of it")]
+    NoSign = 1,
+
+    /// <summary>Something said or done is a cause for concern.</summary>
+    [Code("concern", "Asked: some concern")]
+    Concern = 2,
+
+    /// <summary>They are in danger now: 999.</summary>
+    [Code("danger", "In danger now")]
+    Danger = 3,
+
+    /// <summary>They would not say.</summary>
+    [Code("would-not-say", "Asked: would not say")]
+    WouldNotSay = 4,
+}
+
 /// <summary>What an audit entry records.</summary>
 public enum AuditAction
 {

@@ -418,6 +418,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Property<long?>("RepeatOfId")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("SelfHarm")
+                        .HasMaxLength(900)
+                        .HasColumnType("varbinary(900)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
                     b.Property<string>("SourceRef")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");

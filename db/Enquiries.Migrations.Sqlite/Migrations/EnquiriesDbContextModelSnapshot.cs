@@ -404,6 +404,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Property<long?>("RepeatOfId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("SelfHarm")
+                        .HasMaxLength(900)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
                     b.Property<string>("SourceRef")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");

@@ -16,6 +16,7 @@ internal static class AnswerWords
             nameof(EnquiryForm.Digital) => Label<DigitalAnswer>(answer),
             nameof(EnquiryForm.Stage) => Label<Stage>(answer),
             nameof(EnquiryForm.Funding) => Label<Funding>(answer),
+            nameof(EnquiryForm.SelfHarm) => Label<SelfHarmRisk>(answer),
             nameof(EnquiryForm.Outcome) => Label<Outcome>(answer),
             nameof(EnquiryForm.Offence) or nameof(EnquiryForm.OtherOffences) => lists
                 .OffenceByCode.GetValueOrDefault(answer)

@@ -34,6 +34,7 @@ public sealed class ChangeWords(Lists lists, IReadOnlyDictionary<int, string> ac
         [nameof(Enquiry.Officer)] = "Officer in the case",
         [nameof(Enquiry.DevicesSeized)] = "Devices seized",
         [nameof(Enquiry.DevicesSeizedOn)] = "Devices seized on",
+        [nameof(Enquiry.SelfHarm)] = "Risk of self-harm",
         [nameof(Enquiry.AssignedToId)] = "Assigned to",
         [nameof(Enquiry.NextAction)] = "Next action",
         [nameof(Enquiry.NextActionDueAt)] = "Next action due",

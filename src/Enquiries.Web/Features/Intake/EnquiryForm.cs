@@ -87,6 +87,9 @@ public abstract class EnquiryForm
     [Display(Name = "Reaching the accused safely")]
     public string? AccusedSafeContactNote { get; set; }
 
+    [Display(Name = "Risk of self-harm")]
+    public string? SelfHarm { get; set; }
+
     [Display(Name = "Offence")]
     public string? Offence { get; set; }
 

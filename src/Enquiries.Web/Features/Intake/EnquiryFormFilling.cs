@@ -17,6 +17,7 @@ internal static class EnquiryFormFilling
         form.HeardFrom = Coded.Of(enquiry.HeardFrom);
         form.AgeThen = Coded.Of(enquiry.AgeThen);
         form.AgeNow = Coded.Of(enquiry.AgeNow);
+        form.SelfHarm = enquiry.SelfHarm;
         form.Offence = lists.OffenceById.GetValueOrDefault(enquiry.PrincipalOffenceId)?.Code;
         form.OtherOffences =
         [

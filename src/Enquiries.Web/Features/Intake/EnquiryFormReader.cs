@@ -183,6 +183,7 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
         Person(PartyRole.Accused).BornOn = born;
         enquiry.AgeThen = answers.Code<AgeBand>(form.AgeThen);
         enquiry.AgeNow = answers.Code<AgeBand>(form.AgeNow);
+        enquiry.SelfHarm = Coded.Of(answers.Code<SelfHarmRisk>(form.SelfHarm));
         if (born is not { } date)
             return;
         enquiry.AgeNow = Ages.Band(date, London.DateOf(enquiry.ReceivedAt)) ?? enquiry.AgeNow;

@@ -27,6 +27,9 @@ public sealed record EnquiryFacts
 
     public AgeBand? AgeNow { get; init; }
 
+    /// <summary>What was answered about self-harm; null where nobody asked.</summary>
+    public SelfHarmRisk? SelfHarm { get; init; }
+
     /// <summary>Principal offence first.</summary>
     public required IReadOnlyList<OffenceEntry> Offences { get; init; }
 }
@@ -120,12 +123,33 @@ public static class EnquiryWarnings
             )
             : null;
 
+    // Once they were asked, the answer stands in place of the prompt.
     private static EnquiryWarning? Welfare(EnquiryFacts facts) =>
+        facts.SelfHarm switch
+        {
+            null => Prompt(facts),
+            SelfHarmRisk.NoSign => null,
+            SelfHarmRisk.Danger => new(
+                "In danger now.",
+                "Call 999 if nobody has. Where they are held, tell the custody sergeant. Say what you did in a note."
+            ),
+            SelfHarmRisk.Concern => new(
+                "Risk of self-harm.",
+                "There was some concern when they were asked. Ask again at each contact. Samaritans: 116 123, at any hour."
+            ),
+            _ => new(
+                "Asked about self-harm, they would not say.",
+                "Ask again at the next contact. Samaritans: 116 123, at any hour; in danger 999.",
+                IsWelfare: true
+            ),
+        };
+
+    private static EnquiryWarning? Prompt(EnquiryFacts facts) =>
         facts.Offences.Any(offence => SexualCategories.Contains(offence.Category))
             ? new(
                 "Ask how they are coping",
                 "People suspected of such offences are at a raised risk of suicide, most of all in the days after a search or an arrest. "
-                    + "Samaritans can be reached at any hour on 116 123; in danger call 999.",
+                    + "Samaritans can be reached at any hour on 116 123; in danger call 999. Record the answer under “Who it is about”.",
                 IsWelfare: true
             )
             : null;

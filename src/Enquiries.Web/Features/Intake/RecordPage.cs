@@ -73,6 +73,7 @@ public sealed record RecordFacts
     public required DateOnly? OffenceTo { get; init; }
     public required AgeBand? AgeThen { get; init; }
     public required AgeBand? AgeNow { get; init; }
+    public required SelfHarmRisk? SelfHarm { get; init; }
     public required Stage? Stage { get; init; }
     public required DateTime? ArrestedAt { get; init; }
     public required DateTime? ArrivedAtStationAt { get; init; }

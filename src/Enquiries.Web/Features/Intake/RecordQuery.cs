@@ -179,6 +179,7 @@ public sealed class RecordQuery(
             AccusedBorn = facts.Accused?.BornOn,
             AgeThen = facts.AgeThen,
             AgeNow = facts.AgeNow,
+            SelfHarm = facts.SelfHarm,
             Offences = EnquiryWarnings.OffencesOf(known, facts.OffenceId, facts.OtherOffenceIds),
         };
 
@@ -202,6 +203,7 @@ public sealed class RecordQuery(
         OffenceTo = enquiry.OffenceTo,
         AgeThen = enquiry.AgeThen,
         AgeNow = enquiry.AgeNow,
+        SelfHarm = Coded.Parse<SelfHarmRisk>(enquiry.SelfHarm),
         Stage = enquiry.Stage,
         ArrestedAt = enquiry.ArrestedAt,
         ArrivedAtStationAt = enquiry.ArrivedAtStationAt,

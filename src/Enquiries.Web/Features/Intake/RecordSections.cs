@@ -49,7 +49,8 @@ public static class RecordSections
             ("Custody record", facts.CustodyRecord, false),
             ("DSCC reference", facts.DsccReference, false),
             ("Officer in the case", facts.Officer, true),
-            ("Devices seized", Devices(facts), false)
+            ("Devices seized", Devices(facts), false),
+            ("Risk of self-harm", facts.SelfHarm is { } risk ? Coded.Label(risk) : null, false)
         );
 
     private static RecordSection Next(RecordFacts facts) =>

@@ -146,6 +146,7 @@ public sealed class EraseEnquiries(EnquiriesDbContext db, ErasureLedger ledger, 
                         .SetProperty(one => one.OffenceFrom, (DateOnly?)null)
                         .SetProperty(one => one.OffenceTo, (DateOnly?)null)
                         .SetProperty(one => one.AgeNow, (AgeBand?)null)
+                        .SetProperty(one => one.SelfHarm, (string?)null)
                         .SetProperty(one => one.ArrestedAt, (DateTime?)null)
                         .SetProperty(one => one.ArrivedAtStationAt, (DateTime?)null)
                         .SetProperty(one => one.DetentionAuthorisedAt, (DateTime?)null)

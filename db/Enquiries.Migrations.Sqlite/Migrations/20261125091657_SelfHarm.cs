@@ -1,0 +1,29 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Enquiries.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class SelfHarm : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "SelfHarm",
+                table: "Enquiries",
+                type: "BLOB",
+                maxLength: 900,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "SelfHarm",
+                table: "Enquiries");
+        }
+    }
+}
