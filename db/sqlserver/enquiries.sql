@@ -1608,3 +1608,49 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125092752_Drafts'
+)
+BEGIN
+    CREATE TABLE [Drafts] (
+        [Key] uniqueidentifier NOT NULL,
+        [AccountId] int NOT NULL,
+        [EnquiryId] bigint NULL,
+        [Content] varbinary(max) NOT NULL,
+        [SavedAt] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_Drafts] PRIMARY KEY ([AccountId], [Key]),
+        CONSTRAINT [FK_Drafts_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_Drafts_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125092752_Drafts'
+)
+BEGIN
+    CREATE INDEX [IX_Drafts_EnquiryId] ON [Drafts] ([EnquiryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125092752_Drafts'
+)
+BEGIN
+    CREATE INDEX [IX_Drafts_SavedAt] ON [Drafts] ([SavedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125092752_Drafts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125092752_Drafts', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -63,6 +63,9 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[JobRuns] TO [enquiries_app];
 GRANT SELECT, INSERT ON [dbo].[KeyChecks] TO [enquiries_app];
 GRANT SELECT ON [dbo].[__EFMigrationsHistory] TO [enquiries_app];
 
+-- What is being typed.
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Drafts] TO [enquiries_app];
+
 -- How long enquiries are kept, and what was erased.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[RetentionRules] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[RetentionNotices] TO [enquiries_app];

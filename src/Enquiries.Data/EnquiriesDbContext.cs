@@ -130,6 +130,9 @@ public class EnquiriesDbContext(
     /// <summary>The ledger of what was erased.</summary>
     public DbSet<Erasure> Erasures => Set<Erasure>();
 
+    /// <summary>What is being typed.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
     /// <summary>Last runs of recurring jobs.</summary>
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

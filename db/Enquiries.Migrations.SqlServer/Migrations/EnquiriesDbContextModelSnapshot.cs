@@ -265,6 +265,35 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("CountedMonths", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Draft", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<long?>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("SavedAt");
+
+                    b.ToTable("Drafts", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.EndedSession", b =>
                 {
                     b.Property<byte[]>("NumberHash")
@@ -1715,6 +1744,20 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("By");
 
                     b.Navigation("Party");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Draft", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>

@@ -58,6 +58,7 @@ public static class Drive
             ["keep a measure"] = With(DriveKept.KeepMeasureAsync),
             ["restrict an enquiry"] = With(DriveKept.RestrictAsync),
             ["hold, and change a rule"] = With(DriveKept.HoldAsync),
+            ["keep a draft"] = With(DriveKept.KeepDraftAsync),
             ["keep counts"] = With(DriveKept.KeepCountsAsync),
             ["keep a view"] = With(DriveKept.KeepViewAsync),
             ["make an account"] = MakeAccountAsync,

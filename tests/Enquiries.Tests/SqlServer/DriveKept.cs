@@ -31,6 +31,20 @@ internal static class DriveKept
         await db.SaveChangesAsync();
     }
 
+    public static async Task KeepDraftAsync(EnquiriesDbContext db)
+    {
+        var draft = new Draft
+        {
+            Key = Guid.NewGuid(),
+            AccountId = 1,
+            Content = "{}",
+        };
+        db.Drafts.Add(draft);
+        await db.SaveChangesAsync();
+        draft.Content = "[]";
+        await db.SaveChangesAsync();
+    }
+
     public static async Task HoldAsync(EnquiriesDbContext db)
     {
         db.RetentionHolds.Add(

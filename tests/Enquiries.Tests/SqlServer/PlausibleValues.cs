@@ -118,6 +118,7 @@ public sealed class PlausibleValues(Confidential confidential)
         {
             nameof(Party.BornOn) => "2001-02-03",
             nameof(Party.Phone) => "07700 900123",
+            nameof(Draft.Content) => "{}",
             nameof(Party.Email) => "one@firm.example",
             _ => "Text",
         };

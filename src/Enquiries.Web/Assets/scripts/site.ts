@@ -2,6 +2,7 @@
 import { startCharts } from "./charts";
 import { startCopies } from "./copy";
 import { startDateEchoes } from "./date-echo";
+import { startDrafts } from "./drafts";
 import { focusErrorSummary } from "./errors";
 import { startKeys } from "./keys";
 import { startMenus } from "./menus";
@@ -18,6 +19,7 @@ startPrefills();
 startDateEchoes();
 startSubmitGuard();
 startUnsavedGuard();
+startDrafts();
 startKeys();
 startMenus();
 startRows();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Enquiries.Data;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Enquiries.Web.Features.Intake;
 
@@ -8,6 +9,10 @@ public sealed class AddNoteForm
 {
     /// <summary>Made with the form, so that a note sent twice is one note.</summary>
     public Guid? Key { get; set; }
+
+    /// <summary>When what stands in it was kept, UTC; null where it is empty, or comes from the browser.</summary>
+    [BindNever]
+    public DateTime? KeptAt { get; set; }
 
     [Display(Name = "Add a note")]
     [Required(ErrorMessage = "Write the note before you add it.")]

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Enquiries.Data;
+using Enquiries.Web.Features.Drafts;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
@@ -15,6 +16,7 @@ public sealed class LogEnquiryController(
     EnquiriesDbContext db,
     SharedSave save,
     ReferenceLists reference,
+    KeepDrafts drafts,
     TimeProvider time
 ) : Controller
 {
@@ -26,18 +28,27 @@ public sealed class LogEnquiryController(
     private int Me => User.AccountId() ?? throw new InvalidOperationException("Nobody is signed in.");
 
     [HttpGet]
-    public async Task<IActionResult> LogEnquiry(CancellationToken cancellationToken)
+    public async Task<IActionResult> LogEnquiry(Guid? draft, CancellationToken cancellationToken)
     {
         var lists = await reference.GetKnowingAsync(Me, cancellationToken);
-        return View(
-            new LogEnquiryForm
-            {
-                SubmissionKey = Guid.NewGuid(),
-                ReceivedAt = TypedDate.Text(UtcNow),
-                AssignedTo = IntakeChoices.Number(Me),
-                Choices = IntakeChoices.For(lists, UtcNow),
-            }
-        );
+        var form = new LogEnquiryForm
+        {
+            SubmissionKey = Guid.NewGuid(),
+            ReceivedAt = TypedDate.Text(UtcNow),
+            AssignedTo = IntakeChoices.Number(Me),
+        };
+        if (draft is { } key && await drafts.FindAsync(key, Me, cancellationToken) is { } kept)
+        {
+            form = new() { SubmissionKey = key };
+            await TryUpdateModelAsync(form, "", KeepDrafts.Values(kept));
+            // What is wrong with it is said when it is sent.
+            ModelState.Clear();
+            ViewData["Draft"] = kept;
+        }
+        else
+            ViewData["Unfinished"] = await drafts.UnfinishedAsync(Me, cancellationToken);
+        form.Choices = IntakeChoices.For(lists, UtcNow);
+        return View(form);
     }
 
     [HttpPost]
@@ -55,6 +66,7 @@ public sealed class LogEnquiryController(
         try
         {
             var number = await save.SaveAsync(enquiry);
+            await drafts.DiscardAsync(form.SubmissionKey, Me, cancellationToken);
             TempData[Done] = $"{Enquiry.ReferenceOf(number)} logged.";
             return RedirectToRecord(number);
         }
@@ -63,6 +75,7 @@ public sealed class LogEnquiryController(
             // The unique submission key decides: the form came twice, perhaps at the same moment.
             if (await EarlierAsync(enquiry.SubmissionKey, cancellationToken) is not { } earlier)
                 throw;
+            await drafts.DiscardAsync(form.SubmissionKey, Me, cancellationToken);
             return earlier.LoggedById == Me ? SentAgain(enquiry, earlier, lists) : OfSomebodyElse(form, lists);
         }
     }

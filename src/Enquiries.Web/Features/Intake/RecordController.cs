@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Drafts;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
@@ -15,6 +16,7 @@ public sealed class RecordController(
     EnquiriesDbContext db,
     ReferenceLists lists,
     TimeProvider time,
+    KeepDrafts drafts,
     ContactSettings contacts
 ) : Controller
 {
@@ -26,6 +28,16 @@ public sealed class RecordController(
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         if (await PageAsync(id, cancellationToken) is not { } page)
             return Missing(id);
+        if (await drafts.NoteAsync(id, User.AccountId()!.Value, cancellationToken) is { } kept)
+            page = page with
+            {
+                Note = new AddNoteForm
+                {
+                    Key = kept.Key,
+                    Body = kept[nameof(AddNoteForm.Body)],
+                    KeptAt = kept.SavedAt,
+                },
+            };
         await db.RecordReadAsync(id, cancellationToken);
         return View(page.Facts.ErasedAt is null ? nameof(Record) : "Erased", page);
     }
@@ -51,6 +63,8 @@ public sealed class RecordController(
             User.AccountId(),
             cancellationToken
         );
+        if (form.Key is { } key)
+            await drafts.DiscardAsync(key, User.AccountId()!.Value, cancellationToken);
         var anchor = string.Create(CultureInfo.InvariantCulture, $"note-{noteId}");
         return RedirectToAction(nameof(Record), null, new { id }, anchor);
     }

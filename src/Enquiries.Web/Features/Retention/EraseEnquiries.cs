@@ -109,6 +109,9 @@ public sealed class EraseEnquiries(EnquiriesDbContext db, ErasureLedger ledger, 
         await db
             .SearchTokens.Where(one => EF.Parameter(ids).Contains(one.EnquiryId))
             .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Drafts.Where(one => EF.Parameter(ids).Contains(one.EnquiryId!.Value))
+            .ExecuteDeleteAsync(cancellationToken);
         await db.Contacts.Where(one => EF.Parameter(ids).Contains(one.EnquiryId)).ExecuteDeleteAsync(cancellationToken);
         await db.Notes.Where(one => EF.Parameter(ids).Contains(one.EnquiryId)).ExecuteDeleteAsync(cancellationToken);
         await db.Parties.Where(one => EF.Parameter(ids).Contains(one.EnquiryId)).ExecuteDeleteAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Enquiries.Data;
+using Enquiries.Web.Features.Drafts;
 using Enquiries.Web.Features.Operations;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
@@ -39,6 +40,8 @@ public sealed class RetentionJob(
     private async Task<string> KeepAsync(CancellationToken cancellationToken)
     {
         var again = await erase.ReconcileAsync(cancellationToken);
+        var forgotten = time.GetUtcNow().UtcDateTime.AddDays(-KeepDrafts.Days);
+        await db.Drafts.Where(draft => draft.SavedAt < forgotten).ExecuteDeleteAsync(cancellationToken);
         var rules = await query.RulesAsync(cancellationToken);
         var lapsed = await LapseAsync(rules, cancellationToken);
         var erased = await EraseAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using Enquiries.Web.Features.Drafts;
+
 namespace Enquiries.Web.Features.Retention;
 
 public static class RetentionSetup
@@ -5,6 +7,7 @@ public static class RetentionSetup
     public static void AddRetention(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(RetentionSettings.Of(builder.Configuration));
+        builder.Services.AddScoped<KeepDrafts>();
         builder.Services.AddSingleton<ErasureLedger>();
         builder.Services.AddScoped<RetentionQuery>();
         builder.Services.AddScoped<EraseEnquiries>();
