@@ -54,6 +54,9 @@ public class SetupLink
     /// <summary>The account it sets up.</summary>
     public Account? Account { get; set; }
 
+    /// <summary>Whether its use also removes the account's second factor: for a phone that was lost.</summary>
+    public bool RemovesFactors { get; set; }
+
     /// <summary>When it stops working, UTC.</summary>
     public DateTime ExpiresAt { get; set; }
 

@@ -133,6 +133,12 @@ public class EnquiriesDbContext(
     /// <summary>What is being typed.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
 
+    /// <summary>Authenticator apps.</summary>
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+
+    /// <summary>Recovery codes that were not used yet.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     /// <summary>Last runs of recurring jobs.</summary>
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

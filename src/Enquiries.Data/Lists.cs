@@ -341,6 +341,14 @@ public enum AuditAction
     [Code("password-set", "Password set")]
     PasswordSet = 27,
 
+    /// <summary>A second factor was set up: an authenticator app or a passkey.</summary>
+    [Code("factor-added", "Second factor added")]
+    FactorAdded = 28,
+
+    /// <summary>A second factor was removed, by its person or by a one-time link that was issued for that.</summary>
+    [Code("factor-removed", "Second factor removed")]
+    FactorRemoved = 29,
+
     [Code("offence-changed", "Offence list changed")]
     OffenceChanged = 30,
 
@@ -426,4 +434,16 @@ public enum AuditAction
 
     [Code("unsubscribed", "Report by email turned off")]
     Unsubscribed = 73,
+
+    /// <summary>New recovery codes took the place of the earlier ones.</summary>
+    [Code("recovery-codes", "Recovery codes made")]
+    RecoveryCodesMade = 90,
+
+    /// <summary>Somebody got in by a recovery code.</summary>
+    [Code("recovery-code-used", "Recovery code used")]
+    RecoveryCodeUsed = 91,
+
+    /// <summary>Somebody who was signed in proved again who they are.</summary>
+    [Code("signed-in-again", "Signed in again")]
+    SignedInAgain = 92,
 }

@@ -110,6 +110,7 @@ internal sealed class PublishedProgram : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add($"--Urls={Url}");
+        start.ArgumentList.Add("--SignIn:SecondFactorFor=");
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;

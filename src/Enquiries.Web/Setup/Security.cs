@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Enquiries.Data;
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Accounts.External;
+using Enquiries.Web.Features.Accounts.Factors;
+using Enquiries.Web.Features.Accounts.Passkeys;
 using Enquiries.Web.Features.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -24,6 +27,12 @@ public static class Policies
 
     /// <summary>What everybody with a role may do: their own sign-in, the first page.</summary>
     public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>
+    /// What even somebody may do who lacks a second factor that their role needs: set one up, sign out. Everything else refuses
+    /// them, as they get no role before.
+    /// </summary>
+    public const string Oneself = nameof(Oneself);
 }
 
 /// <summary>Who gets in and what they may do.</summary>
@@ -50,9 +59,16 @@ public static class Security
         builder.Services.AddScoped<ILookupNormalizer, WellFormedNormalizer>();
         // OWASP's figure for PBKDF2 with SHA-512.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        builder.Services.AddSingleton(SignInSettings.Of(builder.Configuration));
+        builder.Services.AddPasskeys(builder.Configuration);
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<KeptForms>();
+        builder.Services.AddSingleton<PendingSecret>();
+        builder.Services.AddScoped<Attempts>();
+        builder.Services.AddScoped<SecondFactors>();
+        builder.Services.AddScoped<CodeChecks>();
+        builder.Services.AddScoped<HalfSignIn>();
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddScoped<SetupLinks>();
         builder.Services.AddScoped<AddAccount>();
@@ -61,6 +77,7 @@ public static class Security
         builder
             .Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.All).Build())
+            .AddPolicy(Policies.Oneself, policy => policy.RequireClaim(ClaimTypes.NameIdentifier))
             .AddPolicy(Policies.SignedIn, policy => policy.RequireRole(Roles.All))
             .AddPolicy(Policies.Casework, policy => policy.RequireRole(Roles.Solicitor, Roles.Partner))
             .AddPolicy(Policies.Reports, policy => policy.RequireRole(Roles.Partner))
@@ -92,13 +109,21 @@ public static class Security
             options.Events.OnValidatePrincipal = context =>
                 context.HttpContext.RequestServices.GetRequiredService<Sessions>().CheckAsync(context);
             options.Events.OnRedirectToLogin = AskToSignIn;
-            // Answered in place, so that the address stays and the error page says why.
-            options.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
+            options.Events.OnRedirectToAccessDenied = Refuse;
         });
+        builder.Services.AddExternalSignIn(builder.Configuration, prefix, secure);
+        builder.Services.Configure<CookieAuthenticationOptions>(
+            IdentityConstants.TwoFactorUserIdScheme,
+            options =>
+            {
+                options.Cookie.Name = prefix + "enquiries-half";
+                options.Cookie.Path = "/";
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.SecurePolicy = secure;
+                options.ExpireTimeSpan = HalfSignIn.Lasts;
+                options.SlidingExpiration = false;
+            }
+        );
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = prefix + "enquiries-form";
@@ -129,6 +154,17 @@ public static class Security
         context.Response.Redirect(
             request.PathBase + SignInPath + (isPage ? asked : QueryString.Create(SignInController.Ended, "yes"))
         );
+    }
+
+    // Answered in place, so that the address stays and the error page says why.
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) && Sessions.IsUnfinished(context.HttpContext.User))
+            context.Response.Redirect(request.PathBase + AuthenticatorController.Path);
+        else
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 
     /// <summary>Names the signed-in account to the database context of the request.</summary>

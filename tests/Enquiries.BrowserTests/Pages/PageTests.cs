@@ -27,7 +27,9 @@ public class PageTests(BrowserSite browser)
             "/enquiries/999999",
             "/no/such/page",
             "/reports/digital-share",
-            "/account"
+            "/account",
+            "/account/authenticator",
+            "/account/passkeys"
         );
 
     public static TheoryData<string?, string> Partners =>

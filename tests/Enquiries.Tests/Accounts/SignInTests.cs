@@ -92,7 +92,7 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, locked.StatusCode);
         Assert.NotEmpty(await ActorsOf(site, AuditAction.LockedOut));
 
-        site.Clock.Set(DateTimeOffset.UtcNow + SignIns.LockedFor + TimeSpan.FromMinutes(1));
+        site.Clock.Set(DateTimeOffset.UtcNow + Attempts.LockedFor + TimeSpan.FromMinutes(1));
         var later = await browser.SubmitAsync("/sign-in", With("ann@firm.example", Site.Password));
         Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
     }
@@ -103,7 +103,7 @@ public sealed class SignInTests
         await using var site = new Site();
         await site.AddAccountAsync("ann@firm.example", Roles.Solicitor);
         using var browser = site.Anonymous();
-        for (var guess = 1; guess < SignIns.MostFailures; guess++)
+        for (var guess = 1; guess < Attempts.Most; guess++)
             await browser.SubmitAsync("/sign-in", With("ann@firm.example", "a guess"));
 
         var answer = await browser.SubmitAsync("/sign-in", With("ann@firm.example", Site.Password));

@@ -11,6 +11,24 @@ public sealed class SignOutTests
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    public async Task Signing_out_elsewhere_ends_all_sessions_but_this_one()
+    {
+        await using var site = new Site();
+        await site.AddAccountAsync("ann@firm.example", Roles.Solicitor);
+        using var here = site.Anonymous();
+        using var there = site.Anonymous();
+        foreach (var browser in new[] { here, there })
+            await browser.SubmitAsync("/sign-in", ("Email", "ann@firm.example"), ("Password", Site.Password));
+        using var other = await site.SignInAsync(Roles.Solicitor);
+
+        await here.SendAsync((await here.GetPageAsync("/account")).FormTo("/account/sign-out-elsewhere"), "");
+
+        Assert.True(await here.IsInAsync());
+        Assert.False(await there.IsInAsync());
+        Assert.True(await other.IsInAsync());
+    }
+
+    [Fact]
     public async Task A_copied_cookie_opens_nothing_after_its_person_signed_out()
     {
         await using var site = new Site();

@@ -21,11 +21,17 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
         "/health/ready",
         "/setup/link",
         "/sign-in",
+        "/sign-in/code",
+        "/sign-in/external",
+        "/sign-in/external/done",
+        "/sign-in/external/leave",
+        "/sign-in/passkey",
     ];
 
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         [Policies.SignedIn] = [.. Roles.All],
+        [Policies.Oneself] = [.. Roles.All],
         [Policies.Casework] = [Roles.Solicitor, Roles.Partner],
         [Policies.Reports] = [Roles.Partner],
         [Policies.Administration] = [Roles.Administrator],

@@ -86,6 +86,8 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("Keys:Folder", KeysFolder);
         // All browsers of a test come from one address.
         builder.UseSetting("RateLimits:SignInPerMinute", "0");
+        // A password signs in; the tests of second factors ask for what is standard.
+        builder.UseSetting("SignIn:SecondFactorFor", "");
         // Threads of their own in each site, and a backup twenty seconds after its start: for the tests that ask for them.
         builder.UseSetting("Jobs:Run", "false");
         foreach (var (name, value) in Settings)

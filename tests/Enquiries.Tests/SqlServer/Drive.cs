@@ -1,5 +1,6 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Accounts.Factors;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Operations;
@@ -37,6 +38,9 @@ public static class Drive
             ["correct the lists"] = With(CorrectListsAsync),
             ["sign in"] = SignInAsync,
             ["sign out"] = SignOutAsync,
+            ["set up, use and remove a second factor"] = DriveFactorsAsync,
+            ["add, use and remove a passkey"] = DrivePasskeys.RunAsync,
+            ["sign in by the firm's service"] = DriveExternal.RunAsync,
             ["see who was let in"] = With(db => new AccessChanges(db, TimeProvider.System).LatelyAsync(default)),
             ["import"] = DriveCommands.ImportAsync,
             ["export"] = With(DriveCommands.ExportAsync),
@@ -198,6 +202,29 @@ public static class Drive
         await accounts.UpdateSecurityStampAsync(account);
         await accounts.RemoveFromRoleAsync(account, (await accounts.GetRolesAsync(account))[0]);
         await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
+    }
+
+    private static async Task DriveFactorsAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<EnquiriesDbContext>();
+        var factors = services.GetRequiredService<SecondFactors>();
+        var codes = services.GetRequiredService<CodeChecks>();
+        var account = await db.Users.SingleAsync(one => one.Id == 1);
+        var secret = (await db.Authenticators.AsNoTracking().SingleAsync(app => app.AccountId == 1)).Secret;
+        await factors.AddAppAsync(1, secret, 1, default);
+        db.ChangeTracker.Clear();
+        var step = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
+        Assert.True(await codes.TakeAsync(account, Totp.CodeOf(secret, step), default));
+        Assert.True(await codes.TakeAsync(account, RecoveryCodes.Make()[0], default));
+        Assert.True(await services.GetRequiredService<SignIns>().CheckCodeAsync(account, "2222-2222-2222", default));
+        await services
+            .GetRequiredService<Attempts>()
+            .GiveBackAsync(new Attempt(1, Counted: true, Locked: true), default);
+        await services
+            .GetRequiredService<Attempts>()
+            .GiveBackAsync(new Attempt(1, Counted: true, Locked: false), default);
+        await factors.NewCodesAsync(1, default);
+        await factors.RemoveAppAsync(1, default);
     }
 
     private static async Task SignOutAsync(IServiceProvider services)

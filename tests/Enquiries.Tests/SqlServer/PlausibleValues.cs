@@ -101,6 +101,8 @@ public sealed class PlausibleValues(Confidential confidential)
             nameof(IdentityRole.NormalizedName) => Role.ToUpperInvariant(),
             nameof(Quote.Measure) => "recorded",
             nameof(CountedMonth.Rows) => "[]",
+            nameof(IdentityUserPasskey<int>.Data) =>
+                """{"PublicKey":"AAAA","CreatedAt":"2024-07-15T09:30:00+00:00","SignCount":1,"IsUserVerified":true,"IsBackupEligible":true,"IsBackedUp":true,"AttestationObject":"AAAA","ClientDataJson":"AAAA"}""",
             nameof(Offence.Code) => "sexual-communication-child",
             nameof(AuditEntry.Details) => """[{"field":"Stage","from":null,"to":"Custody","protected":false}]""",
             _ => "Text",

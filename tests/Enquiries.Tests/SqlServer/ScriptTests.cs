@@ -73,9 +73,10 @@ public class ScriptTests
         [
             .. from table in Tables(db)
             from column in table.Columns.OrderBy(column => column.Name, StringComparer.Ordinal)
-            let property = column.PropertyMappings[0].Property
-            select $"{table.Name}.{column.Name} {property.ClrType.Name} "
-                + $"{(column.IsNullable ? "null" : "not null")} {property.GetMaxLength()}",
+            // A column that holds an object as JSON is mapped to none of its properties.
+            let property = column.PropertyMappings.Select(mapping => mapping.Property).FirstOrDefault()
+            select $"{table.Name}.{column.Name} {property?.ClrType.Name ?? "JSON"} "
+                + $"{(column.IsNullable ? "null" : "not null")} {property?.GetMaxLength()}",
         ];
 
     private static string[] Indexes(EnquiriesDbContext db) =>

@@ -87,6 +87,8 @@ public sealed class AccessChanges(Data.EnquiriesDbContext db, TimeProvider time)
         action switch
         {
             AuditAction.AccountAdded when RolesIn(told.Roles) is { } roles => $"Added as {roles}",
+            AuditAction.LinkIssued when isInside && told.RemovesFactors =>
+                "Sent a link to choose a new password without the second factor",
             AuditAction.LinkIssued when isInside => "Sent a link to choose a new password",
             AuditAction.AccountChanged when GainedIn(told) is { } gained => $"Made {gained}",
             AuditAction.AccountChanged when isInside && LetBackIn(told) => "Let in again",
@@ -110,7 +112,7 @@ public sealed class AccessChanges(Data.EnquiriesDbContext db, TimeProvider time)
 
     private sealed record Entry(DateTime At, string? By, AuditAction Action, string? Details);
 
-    private sealed record Told(int? Account, string[]? Roles, AuditedChange[]? Changes);
+    private sealed record Told(int? Account, string[]? Roles, AuditedChange[]? Changes, bool RemovesFactors);
 
     private sealed record Person(string Name, bool IsInside);
 }

@@ -55,9 +55,15 @@ public static class AccountCommands
     private static Command Link(SiteFactory site)
     {
         var email = new Argument<string>("EMAIL") { Description = "The email of an account." };
+        var factors = new Option<bool>("--remove-second-factor")
+        {
+            Description =
+                "Its use also removes the account's authenticator app and passkeys: for a phone that was lost.",
+        };
         var command = new Command("link", "Prints a new one-time link for an account, to choose a new password with.")
         {
             email,
+            factors,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -74,7 +80,7 @@ public static class AccountCommands
                         );
                     (await accounts.UpdateSecurityStampAsync(account)).OrThrow();
                     var links = scope.ServiceProvider.GetRequiredService<SetupLinks>();
-                    var link = await links.IssueAsync(account.Id, cancellationToken);
+                    var link = await links.IssueAsync(account.Id, parsed.GetValue(factors), cancellationToken);
                     return await PrintAsync(parsed.InvocationConfiguration, link, null);
                 })
         );

@@ -16,6 +16,11 @@ public sealed record AccountRow
 
     public required bool IsSetUp { get; init; }
 
+    /// <summary>False for who signs in with the firm's account alone.</summary>
+    public required bool HasPassword { get; init; }
+
+    public required bool HasSecondFactor { get; init; }
+
     public required DateTimeOffset? LockedUntil { get; init; }
 
     public required DateTime? LastSignIn { get; init; }
@@ -41,7 +46,9 @@ public static class AccountQueries
                 Name = account.DisplayName,
                 Email = account.Email!,
                 IsActive = account.IsActive,
-                IsSetUp = account.PasswordHash != null,
+                IsSetUp = account.PasswordHash != null || db.UserLogins.Any(login => login.UserId == account.Id),
+                HasPassword = account.PasswordHash != null,
+                HasSecondFactor = account.TwoFactorEnabled,
                 LockedUntil = account.LockoutEnd,
                 // From the newest backwards along the index, not over all that the person ever did.
                 LastSignIn = db

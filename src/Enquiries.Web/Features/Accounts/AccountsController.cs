@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -31,9 +32,12 @@ public sealed class AccountsController(
                 .ToListAsync(cancellationToken)
         );
 
+    [Recently]
     [HttpGet("/accounts/new")]
     public IActionResult Add() => View(new NewAccountForm());
 
+    [Recently]
+    [KeepsWhatIsTyped]
     [HttpPost("/accounts/new")]
     public async Task<IActionResult> Add(NewAccountForm form, CancellationToken cancellationToken)
     {
@@ -53,6 +57,7 @@ public sealed class AccountsController(
         return View("Link", new LinkPage(account!.Id, account.DisplayName, account.Email!, link, IsNew: true));
     }
 
+    [Recently]
     [HttpGet("/accounts/{id:int}")]
     public async Task<IActionResult> Change(int id, CancellationToken cancellationToken)
     {
@@ -70,6 +75,8 @@ public sealed class AccountsController(
         );
     }
 
+    [Recently]
+    [KeepsWhatIsTyped]
     [HttpPost("/accounts/{id:int}")]
     public async Task<IActionResult> Change(int id, ChangeAccountForm form, CancellationToken cancellationToken)
     {
@@ -87,13 +94,14 @@ public sealed class AccountsController(
             return Again(nameof(Change), form);
         }
         if (id == User.AccountId())
-            await sessions.BeginAsync(HttpContext, (await accounts.FindByIdAsync($"{id}"))!);
+            await sessions.GoOnAsync(HttpContext, (await accounts.FindByIdAsync($"{id}"))!);
         TempData[Done] = $"{form.DisplayName!.Trim()} is changed. If they were signed in, they must sign in again.";
         return RedirectToAction(nameof(List));
     }
 
+    [Recently(Back = "/accounts")]
     [HttpPost("/accounts/{id:int}/link")]
-    public async Task<IActionResult> Link(int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Link(int id, bool removesFactors, CancellationToken cancellationToken)
     {
         var account = await accounts.FindByIdAsync($"{id}");
         if (account is not { IsActive: true } || id == User.AccountId())
@@ -103,7 +111,7 @@ public sealed class AccountsController(
             async () =>
             {
                 (await accounts.UpdateSecurityStampAsync(account)).OrThrow();
-                link = await links.IssueAsync(id, cancellationToken);
+                link = await links.IssueAsync(id, removesFactors, cancellationToken);
             },
             cancellationToken
         );

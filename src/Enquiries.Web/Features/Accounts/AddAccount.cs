@@ -41,7 +41,7 @@ public sealed class AddAccount(
                     (await accounts.CreateAsync(account)).OrThrow();
                     (await accounts.AddToRolesAsync(account, roles)).OrThrow();
                     db.Record(AuditAction.AccountAdded, details: new { account = account.Id, roles });
-                    link = await links.IssueAsync(account.Id, cancellationToken);
+                    link = await links.IssueAsync(account.Id, cancellationToken: cancellationToken);
                 },
                 cancellationToken
             );

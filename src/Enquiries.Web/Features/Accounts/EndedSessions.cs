@@ -61,6 +61,33 @@ public sealed class EndedSessions(TimeProvider time)
         }
     }
 
+    /// <summary>Whether nobody used this number before. From now on somebody has.</summary>
+    /// <param name="db">The database, with nothing else to be saved.</param>
+    /// <param name="number">What works once, such as the number of a challenge.</param>
+    /// <param name="until">When it ends working by itself, UTC.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<bool> TryUseAsync(
+        Data.EnquiriesDbContext db,
+        string number,
+        DateTime until,
+        CancellationToken cancellationToken
+    )
+    {
+        var used = db.EndedSessions.Add(new EndedSession { NumberHash = HashOf(number), Until = until });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            used.State = EntityState.Detached;
+            return true;
+        }
+        // The database lets one of two through.
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
     private async Task<bool> IsKeptAsync(Data.EnquiriesDbContext db, byte[] hash, CancellationToken cancellationToken)
     {
         var until = await db

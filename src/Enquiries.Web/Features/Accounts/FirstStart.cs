@@ -15,7 +15,9 @@ public static class FirstStart
         var db = scope.ServiceProvider.GetRequiredService<Data.EnquiriesDbContext>();
         if (await db.Users.AnyAsync(cancellationToken))
             return;
-        var link = await scope.ServiceProvider.GetRequiredService<SetupLinks>().IssueAsync(null, cancellationToken);
+        var link = await scope
+            .ServiceProvider.GetRequiredService<SetupLinks>()
+            .IssueAsync(null, cancellationToken: cancellationToken);
         await console.WriteLineAsync(
             $"""
 

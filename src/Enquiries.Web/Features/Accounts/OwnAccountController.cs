@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts.Factors;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -20,6 +21,8 @@ public sealed class OwnAccountController(
     public Task<IActionResult> Show(CancellationToken cancellationToken) =>
         ShowAsync(new ChangePasswordForm(), cancellationToken);
 
+    // What is typed here is passwords: they are not kept over a sign-in.
+    [Recently(Back = "/account")]
     [HttpPost("/account")]
     public async Task<IActionResult> ChangePassword(ChangePasswordForm form, CancellationToken cancellationToken)
     {
@@ -30,7 +33,7 @@ public sealed class OwnAccountController(
         if (ModelState.IsValid && !await signIns.ConfirmAsync(account!, form.PresentPassword, cancellationToken))
             ModelState.AddModelError(
                 nameof(form.PresentPassword),
-                $"This is not your present password. After {SignIns.MostFailures} wrong ones the account locks for a while."
+                $"This is not your present password. After {Attempts.Most} wrong ones the account locks for a while."
             );
         if (!ModelState.IsValid)
         {
@@ -47,9 +50,22 @@ public sealed class OwnAccountController(
             },
             cancellationToken
         );
-        await sessions.BeginAsync(HttpContext, account!);
+        await sessions.GoOnAsync(HttpContext, account!);
         TempData[AccountsController.Done] =
             "Your password is changed. Wherever else you were signed in, you no longer are.";
+        return RedirectToAction(nameof(Show));
+    }
+
+    /// <summary>Ends every session of this account but this one: for a browser that was left signed in elsewhere.</summary>
+    [Recently(Back = "/account")]
+    [HttpPost("/account/sign-out-elsewhere")]
+    public async Task<IActionResult> SignOutElsewhere()
+    {
+        var account = await accounts.FindByIdAsync($"{User.AccountId()}");
+        db.Record(AuditAction.SignedOut, details: new { account = account!.Id, where = "elsewhere" });
+        (await accounts.UpdateSecurityStampAsync(account)).OrThrow();
+        await sessions.GoOnAsync(HttpContext, account);
+        TempData[AccountsController.Done] = "Wherever else you were signed in, you no longer are.";
         return RedirectToAction(nameof(Show));
     }
 
@@ -60,6 +76,9 @@ public sealed class OwnAccountController(
             .Users.Where(account => account.Id == id)
             .AsRows(db)
             .SingleAsync(cancellationToken);
+        ViewData["Linked"] = await db.UserLogins.AnyAsync(login => login.UserId == id, cancellationToken);
+        ViewData["Recent"] = sessions.IsRecent(User);
+        ViewData["Factors"] = await OwnFactors.OfAsync(db, id!.Value, cancellationToken);
         return View(nameof(Show), form);
     }
 }

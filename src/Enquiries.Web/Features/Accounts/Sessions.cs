@@ -17,29 +17,91 @@ namespace Enquiries.Web.Features.Accounts;
 /// change of roles or a leaver ends the sessions that began before: at once on the server where it was made, within a minute
 /// on others, and for one query a minute for each person. Who signs out ends that session (<see cref="EndedSessions"/>).
 /// </summary>
-public sealed class Sessions(TimeProvider time, IConfiguration configuration, EndedSessions ended)
+public sealed class Sessions(
+    TimeProvider time,
+    IConfiguration configuration,
+    SignInSettings settings,
+    EndedSessions ended
+)
 {
     private const string StampClaim = "stamp";
+    private const string SecondFactorClaim = "second-factor";
+    private const string ProvedClaim = "proved";
+    private const string UnfinishedClaim = "unfinished";
     private const string BeganItem = "began";
     private const string NumberItem = "number";
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<int, (string? Stamp, DateTimeOffset ReadAt)> _stamps = new();
     private readonly TimeSpan _longest = TimeSpan.FromHours(configuration.Number("SignIn:Hours", 12, from: 1, to: 24));
 
-    public async Task BeginAsync(HttpContext context, Account account)
+    /// <summary>Signs somebody in who has just proved who they are.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="isStrong">Whether somebody else asked for a second factor, so that none of the account's own is needed.</param>
+    public Task BeginAsync(HttpContext context, Account account, bool isStrong = false) =>
+        BeginAsync(context, account, isStrong, time.GetUtcNow());
+
+    /// <summary>Signs the same person in anew whose account was changed here: a proof of who they are is as old as it was.</summary>
+    public Task GoOnAsync(HttpContext context, Account account) =>
+        BeginAsync(
+            context,
+            account,
+            context.User.HasClaim(claim => claim.Type == SecondFactorClaim),
+            ProvedAt(context.User) ?? DateTimeOffset.UnixEpoch
+        );
+
+    private async Task BeginAsync(HttpContext context, Account account, bool isStrong, DateTimeOffset proved)
     {
         var accounts = context.RequestServices.GetRequiredService<UserManager<Account>>();
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new(ClaimTypes.Name, account.DisplayName));
         identity.AddClaim(new(StampClaim, account.SecurityStamp ?? ""));
-        identity.AddClaims((await accounts.GetRolesAsync(account)).Select(role => new Claim(ClaimTypes.Role, role)));
+        identity.AddClaim(new(ProvedClaim, proved.ToString("O", CultureInfo.InvariantCulture)));
+        AddRoles(identity, account.TwoFactorEnabled || isStrong, await accounts.GetRolesAsync(account));
         var properties = new AuthenticationProperties();
         properties.Items[BeganItem] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         properties.Items[NumberItem] = RandomNumberGenerator.GetHexString(32);
         Forget(account.Id);
         await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), properties);
     }
+
+    // Whoever lacks a second factor that their role needs gets no role before they have one: so every page refuses them that does
+    // not say otherwise (Policies.Oneself).
+    private void AddRoles(ClaimsIdentity identity, bool isStrong, IEnumerable<string> roles)
+    {
+        if (isStrong)
+            identity.AddClaim(new(SecondFactorClaim, "yes"));
+        if (!isStrong && settings.NeedsSecondFactor(roles))
+            identity.AddClaim(new(UnfinishedClaim, "yes"));
+        else
+            identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, role)));
+    }
+
+    /// <summary>The session goes on, its person having proved again who they are.</summary>
+    public async Task ProveAsync(HttpContext context)
+    {
+        var ticket = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var identity = ((ClaimsIdentity)ticket.Principal!.Identity!).Clone();
+        identity.TryRemoveClaim(identity.FindFirst(ProvedClaim));
+        identity.AddClaim(new(ProvedClaim, time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)));
+        await context.SignInAsync(
+            IdentityConstants.ApplicationScheme,
+            new ClaimsPrincipal(identity),
+            new AuthenticationProperties(
+                ticket.Properties!.Items.Where(item => !item.Key.StartsWith('.')).ToDictionary()
+            )
+        );
+    }
+
+    /// <summary>Whether this person proved who they are a short while ago.</summary>
+    public bool IsRecent(ClaimsPrincipal user) =>
+        ProvedAt(user) is { } proved && time.GetUtcNow() - proved < settings.AgainAfter;
+
+    private static DateTimeOffset? ProvedAt(ClaimsPrincipal user) => Instant(user.FindFirstValue(ProvedClaim));
+
+    /// <summary>Whether this person must set up a second factor before anything else.</summary>
+    public static bool IsUnfinished(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == UnfinishedClaim);
 
     /// <summary>Ends the session of this request, so that no copy of its cookie opens anything either.</summary>
     public async Task EndAsync(HttpContext context, Data.EnquiriesDbContext db, CancellationToken cancellationToken)
@@ -68,24 +130,27 @@ public sealed class Sessions(TimeProvider time, IConfiguration configuration, En
         var isErrorPage = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         if (isErrorPage && !IsTooOld(context.Properties))
             return;
-        if (IsTooOld(context.Properties) || !await IsCurrentAsync(context))
+        if (IsTooOld(context.Properties) || IsTooWeak(context.Principal) || !await IsCurrentAsync(context))
         {
             context.RejectPrincipal();
             await ForgetCookieAsync(context.HttpContext);
         }
     }
 
+    // Begun before the setting asked for more.
+    private bool IsTooWeak(ClaimsPrincipal? user) =>
+        settings.SecondFactorFor.Any(role => user?.IsInRole(role) == true)
+        && user?.HasClaim(claim => claim.Type == SecondFactorClaim) != true;
+
     private bool IsTooOld(AuthenticationProperties properties) =>
         BeganAt(properties) is not { } began || time.GetUtcNow() - began >= _longest;
 
     private static DateTimeOffset? BeganAt(AuthenticationProperties properties) =>
-        DateTimeOffset.TryParse(
-            properties.Items.TryGetValue(BeganItem, out var text) ? text : null,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.RoundtripKind,
-            out var began
-        )
-            ? began
+        Instant(properties.Items.TryGetValue(BeganItem, out var text) ? text : null);
+
+    private static DateTimeOffset? Instant(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant)
+            ? instant
             : null;
 
     private static string? NumberOf(AuthenticationProperties properties) =>

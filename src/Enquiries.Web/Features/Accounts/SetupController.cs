@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts.Factors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ public sealed class SetupController(
     SetupLinks links,
     UserManager<Account> accounts,
     Sessions sessions,
+    SecondFactors factors,
     Data.EnquiriesDbContext db,
     Actor actor,
     TimeProvider time
@@ -77,6 +79,8 @@ public sealed class SetupController(
             db.Record(AuditAction.AccountAdded, details: new { account = account.Id, roles });
         }
         actor.AccountId = account.Id;
+        if (link.RemovesFactors)
+            await factors.RemoveAllAsync(account, cancellationToken);
         await accounts.ReplacePasswordAsync(account, form.Password!);
         db.Record(AuditAction.PasswordSet, details: new { account = account.Id, by = "link" });
         await db.SaveChangesAsync(cancellationToken);
@@ -86,7 +90,10 @@ public sealed class SetupController(
     {
         if (!ModelState.IsValid)
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        ViewData["Page"] = new SetupPage(SetupSecret.Of(HttpContext), link.Account?.Email, link.Account?.DisplayName);
+        ViewData["Page"] = new SetupPage(SetupSecret.Of(HttpContext), link.Account?.Email, link.Account?.DisplayName)
+        {
+            RemovesFactors = link.RemovesFactors,
+        };
         return View("Setup", form);
     }
 

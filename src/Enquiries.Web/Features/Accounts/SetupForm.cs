@@ -20,4 +20,7 @@ public sealed class SetupForm
 public sealed record SetupPage(string Secret, string? Email, string? Name)
 {
     public bool IsFirst => Email is null;
+
+    /// <summary>Whether the account's second factor goes with it.</summary>
+    public bool RemovesFactors { get; init; }
 }

@@ -16,7 +16,14 @@ public sealed class SetupLinks(Data.EnquiriesDbContext db, TimeProvider time, IC
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>A new link for the account, or for the first account where null. Earlier ones of it stop working.</summary>
-    public async Task<string> IssueAsync(int? accountId, CancellationToken cancellationToken = default)
+    /// <param name="accountId">The account.</param>
+    /// <param name="removesFactors">Whether its use also removes the account's second factor.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<string> IssueAsync(
+        int? accountId,
+        bool removesFactors = false,
+        CancellationToken cancellationToken = default
+    )
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         db.SetupLinks.RemoveRange(
@@ -29,10 +36,14 @@ public sealed class SetupLinks(Data.EnquiriesDbContext db, TimeProvider time, IC
             {
                 SecretHash = HashOf(secret),
                 AccountId = accountId,
+                RemovesFactors = removesFactors,
                 ExpiresAt = Now + (accountId is null ? FirstAccountLife : Life),
             }
         );
-        db.Record(AuditAction.LinkIssued, details: accountId is null ? null : new { account = accountId });
+        db.Record(
+            AuditAction.LinkIssued,
+            details: accountId is null ? null : new { account = accountId, removesFactors }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return $"{PublicAddress.Of(configuration)}/setup/{secret}";
     }

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts.Factors;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
@@ -30,7 +31,7 @@ public sealed class SignInController(
     public IActionResult SignIn(string? next)
     {
         if (User.Identity?.IsAuthenticated == true)
-            return Onwards(next);
+            return this.Onwards(next);
         var page = View(new SignInForm { Kept = HttpContext.KeptForm() });
         if (HttpContext.KeptForm() is not null)
             page.StatusCode = StatusCodes.Status401Unauthorized;
@@ -57,13 +58,14 @@ public sealed class SignInController(
             ModelState.AddModelError("", Refused);
             return Again(form);
         }
+        if (account.TwoFactorEnabled)
+            return await AskForCodeAsync(account, form.Kept, next);
         await sessions.BeginAsync(HttpContext, account);
-        // The browser sends what it just sent to the form's own page, which shows the form again and saves nothing.
-        return kept is null ? Onwards(next) : LocalRedirectPreserveMethod(kept);
+        return this.Onwards(next, kept);
     }
 
     [HttpPost("/sign-out")]
-    [Authorize(Policy = Policies.SignedIn)]
+    [Authorize(Policy = Policies.Oneself)]
     public async Task<IActionResult> Leave(CancellationToken cancellationToken)
     {
         db.Record(AuditAction.SignedOut);
@@ -80,13 +82,18 @@ public sealed class SignInController(
         return View(nameof(SignIn), form);
     }
 
-    private LocalRedirectResult Onwards(string? next) => LocalRedirect(Url.IsLocalUrl(next) ? Ascii(next) : "~/");
+    // A kept form is too long for an address or a cookie: the page of the code carries it on.
+    private async Task<IActionResult> AskForCodeAsync(Account account, string? kept, string? next)
+    {
+        await HalfSignIn.BeginAsync(HttpContext, account);
+        return kept is null
+            ? LocalRedirect("~" + CodeController.Path + QueryOf(next))
+            : View("/Features/Accounts/Factors/Code.cshtml", new CodeForm { Kept = kept });
+    }
 
-    // A header takes no other letters; what is escaped already stays as it is.
-    private static string Ascii(string address) =>
-        string.Concat(
-            address
-                .EnumerateRunes()
-                .Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString()))
-        );
+    /// <summary>The page, leading to an address afterwards.</summary>
+    public static string With(string? next) => "~/sign-in" + QueryOf(next);
+
+    private static QueryString QueryOf(string? next) =>
+        next is null ? QueryString.Empty : QueryString.Create("next", next);
 }

@@ -1,48 +1,107 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts.Factors;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Accounts;
 
-/// <summary>Decides who gets in, counts failures and records both.</summary>
+/// <summary>Decides who gets in, and records it.</summary>
 public sealed class SignIns(
     Data.EnquiriesDbContext db,
     UserManager<Account> accounts,
     IPasswordHasher<Account> hasher,
+    Attempts attempts,
+    CodeChecks codes,
     Actor actor,
     TimeProvider time
 )
 {
-    public const int MostFailures = 5;
-    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
-
     // No answer that refuses comes sooner than this, so that its time does not tell whether the account exists.
     private static readonly TimeSpan Refusal = TimeSpan.FromMilliseconds(400);
 
     // Compared where there is no password: hashing costs the same then.
     private static string? _nobodysHash;
 
-    /// <summary>The account, or null: wrong, unknown, locked, not active, without a role or not set up yet are one answer.</summary>
+    /// <summary>
+    /// The account, or null: wrong, unknown, locked, not active, without a role or not set up yet are one answer. One with a
+    /// second factor is not in yet.
+    /// </summary>
     public async Task<Account?> CheckAsync(string? email, string? password, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         var account = await TryAsync(email ?? "", password ?? "", cancellationToken);
-        if (account is null && Refusal - time.GetElapsedTime(began) is { Ticks: > 0 } left)
-            await Task.Delay(left, time, cancellationToken);
+        if (account is null)
+            await TakeAsLongAsync(began, cancellationToken);
         return account;
+    }
+
+    /// <summary>The second step: whether this is a code of the account's authenticator, or one of its recovery codes.</summary>
+    public async Task<bool> CheckCodeAsync(Account account, string? code, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var attempt = await attempts.TakeAsync(account, cancellationToken);
+        if (attempt.Counted && await MayEnterAsync(account) && await codes.TakeAsync(account, code, cancellationToken))
+        {
+            await AdmitAsync(account, cancellationToken);
+            return true;
+        }
+        await RefuseAsync(account, attempt.Counted, cancellationToken);
+        await TakeAsLongAsync(began, cancellationToken);
+        return false;
     }
 
     /// <summary>Whether this is the account's present password. Counts towards the lock, as a guess at sign-in does.</summary>
     public async Task<bool> ConfirmAsync(Account account, string? password, CancellationToken cancellationToken)
     {
-        var mayTry = await TakeAttemptAsync(account, cancellationToken);
-        if (!Verify(account, password ?? "") || !mayTry)
+        var attempt = await attempts.TakeAsync(account, cancellationToken);
+        if (!Verify(account, password ?? "") || !attempt.Counted)
         {
-            await RefuseAsync(account, mayTry, cancellationToken);
+            await RefuseAsync(account, attempt.Counted, cancellationToken);
             return false;
         }
-        await ForgetAttemptsAsync(account.Id, cancellationToken);
+        await attempts.ForgetAsync(account.Id, cancellationToken);
         return true;
+    }
+
+    /// <summary>
+    /// Lets somebody in whose passkey was right: both factors in one. The lock is for guesses, which a passkey is none of, so it
+    /// keeps nobody out here; nor does this forget the guesses of others.
+    /// </summary>
+    /// <returns>Whether the account may enter at all.</returns>
+    public async Task<bool> AdmitByPasskeyAsync(Account account, CancellationToken cancellationToken)
+    {
+        var may = await MayEnterAsync(account);
+        if (may)
+            actor.AccountId = account.Id;
+        db.Record(
+            may ? AuditAction.SignedIn : AuditAction.SignInFailed,
+            details: new { account = account.Id, by = SecondFactors.Passkey }
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return may;
+    }
+
+    /// <summary>Whether somebody who is signed in proves it again: by the password, and by a code where one is asked for.</summary>
+    public async Task<bool> ProveAsync(
+        Account account,
+        string? password,
+        string? code,
+        CancellationToken cancellationToken
+    )
+    {
+        var attempt = await attempts.TakeAsync(account, cancellationToken);
+        if (
+            Verify(account, password ?? "")
+            && attempt.Counted
+            && (!account.TwoFactorEnabled || await codes.TakeAsync(account, code, cancellationToken))
+        )
+        {
+            db.Record(AuditAction.SignedInAgain);
+            await attempts.ForgetAsync(account.Id, cancellationToken);
+            return true;
+        }
+        await RefuseAsync(account, attempt.Counted, cancellationToken);
+        return false;
     }
 
     private async Task<Account?> TryAsync(string email, string password, CancellationToken cancellationToken)
@@ -51,54 +110,24 @@ public sealed class SignIns(
         var account = await db
             .Users.AsNoTracking()
             .SingleOrDefaultAsync(known => known.NormalizedEmail == normalised, cancellationToken);
-        var mayTry = account is not null && await TakeAttemptAsync(account, cancellationToken);
+        var attempt = account is null ? default : await attempts.TakeAsync(account, cancellationToken);
         var isRight = Verify(account, password);
-        if (account is null || !mayTry || !isRight || !await MayEnterAsync(account))
+        if (account is null || !attempt.Counted || !isRight || !await MayEnterAsync(account))
         {
-            await RefuseAsync(account, mayTry, cancellationToken);
+            await RefuseAsync(account, attempt.Counted, cancellationToken);
             return null;
         }
-        await AdmitAsync(account, cancellationToken);
+        if (account.TwoFactorEnabled)
+            await attempts.GiveBackAsync(attempt, cancellationToken);
+        else
+            await AdmitAsync(account, cancellationToken);
         return account;
     }
 
-    // Counted before the password is looked at, so that a burst of guesses sent at once cannot outrun the lock.
-    private async Task<bool> TakeAttemptAsync(Account account, CancellationToken cancellationToken)
+    private async Task TakeAsLongAsync(long began, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (account.LockoutEnd > now)
-            return false;
-        var until = now + LockedFor;
-        var own = db.Users.Where(one => one.Id == account.Id);
-        var taken = 0;
-        await db.AtomicallyAsync(
-            async () =>
-            {
-                if (account.LockoutEnd is { } ended)
-                    await own.Where(one => one.LockoutEnd == ended)
-                        .ExecuteUpdateAsync(
-                            set =>
-                                set.SetProperty(one => one.AccessFailedCount, 0)
-                                    .SetProperty(one => one.LockoutEnd, (DateTimeOffset?)null),
-                            cancellationToken
-                        );
-                taken = await own.Where(one => one.AccessFailedCount < MostFailures - 1)
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(one => one.AccessFailedCount, one => one.AccessFailedCount + 1),
-                        cancellationToken
-                    );
-                if (taken == 0)
-                    taken = await own.Where(one => one.AccessFailedCount == MostFailures - 1)
-                        .ExecuteUpdateAsync(
-                            set =>
-                                set.SetProperty(one => one.AccessFailedCount, MostFailures)
-                                    .SetProperty(one => one.LockoutEnd, until),
-                            cancellationToken
-                        );
-            },
-            cancellationToken
-        );
-        return taken == 1;
+        if (Refusal - time.GetElapsedTime(began) is { Ticks: > 0 } left)
+            await Task.Delay(left, time, cancellationToken);
     }
 
     private bool Verify(Account? account, string password)
@@ -119,15 +148,8 @@ public sealed class SignIns(
     {
         // What was typed for an unknown account may be a password in the wrong field: it is not kept.
         db.Record(AuditAction.SignInFailed, details: account is null ? null : new { account = account.Id });
-        if (account is not null && counted)
-        {
-            var failures = await db
-                .Users.Where(one => one.Id == account.Id)
-                .Select(one => one.AccessFailedCount)
-                .SingleAsync(cancellationToken);
-            if (failures >= MostFailures)
-                db.Record(AuditAction.LockedOut, details: new { account = account.Id });
-        }
+        if (account is not null && counted && await attempts.AreUsedUpAsync(account.Id, cancellationToken))
+            db.Record(AuditAction.LockedOut, details: new { account = account.Id });
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -135,24 +157,6 @@ public sealed class SignIns(
     {
         actor.AccountId = account.Id;
         db.Record(AuditAction.SignedIn);
-        await ForgetAttemptsAsync(account.Id, cancellationToken);
+        await attempts.ForgetAsync(account.Id, cancellationToken);
     }
-
-    // Saves what was recorded too.
-    private Task ForgetAttemptsAsync(int accountId, CancellationToken cancellationToken) =>
-        db.AtomicallyAsync(
-            async () =>
-            {
-                await db
-                    .Users.Where(one => one.Id == accountId)
-                    .ExecuteUpdateAsync(
-                        set =>
-                            set.SetProperty(one => one.AccessFailedCount, 0)
-                                .SetProperty(one => one.LockoutEnd, (DateTimeOffset?)null),
-                        cancellationToken
-                    );
-                await db.SaveChangesAsync(cancellationToken);
-            },
-            cancellationToken
-        );
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
@@ -34,7 +35,9 @@ public static class DemoCommand
                 "--Database:Provider=Sqlite",
                 $"--ConnectionStrings:{Database.ConnectionName}=",
                 $"--Data:Folder={Path.Combine(folder, "data")}",
-                $"--Keys:Folder={Path.Combine(folder, "keys")}"
+                $"--Keys:Folder={Path.Combine(folder, "keys")}",
+                // Its passwords are printed for everybody to try.
+                $"--{SignInSettings.SecondFactorForSetting}="
             );
             await output.WriteLineAsync("Making up three years of enquiries …");
             await Database.MigrateAsync(demo.Services, cancellationToken);

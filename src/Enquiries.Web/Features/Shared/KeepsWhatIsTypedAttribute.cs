@@ -17,6 +17,9 @@ public sealed class KeepsWhatIsTypedAttribute : Attribute, IAsyncAuthorizationFi
     public const string SignedOut =
         "You had been signed out, so this was not saved. Nothing is lost: check it and send it again.";
 
+    public const string AskedAgain =
+        "You had to sign in again first, so this is not saved yet. Nothing is lost: check it and send it again.";
+
     /// <summary>That of the filter for all other forms, in whose place it stands.</summary>
     public int Order => 1000;
 
@@ -27,8 +30,8 @@ public sealed class KeepsWhatIsTypedAttribute : Attribute, IAsyncAuthorizationFi
         {
             if (await services.GetRequiredService<KeptForms>().ReadAsync(http.Request) is { } kept)
             {
-                http.Request.Form = kept;
-                context.ModelState.AddModelError("", SignedOut);
+                http.Request.Form = kept.Form;
+                context.ModelState.AddModelError("", kept.WasSignedIn ? AskedAgain : SignedOut);
             }
             else if (await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
                 return;

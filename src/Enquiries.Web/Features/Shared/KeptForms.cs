@@ -22,14 +22,19 @@ public sealed class KeptForms(IDataProtectionProvider provider, TimeProvider tim
     private readonly IDataProtector _protector = provider.CreateProtector("Enquiries.KeptForms.v1");
 
     /// <summary>Seals the form of this request; null where there is none, or it is too long or comes from another site.</summary>
+    /// <remarks>It says too whether somebody sent it who was signed in, and only has to say again who they are.</remarks>
     public async Task<string?> SealAsync(HttpRequest request)
     {
         if (!request.HasFormContentType || request.ContentLength is null or 0 or > Longest || !IsOwn(request))
             return null;
-        var fields = (await request.ReadFormAsync(request.HttpContext.RequestAborted))
-            .Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal))
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        // Sent back before its person had signed in: it is kept as it is.
+        if (Open(form[Field])?.Address == request.PathBase + request.Path)
+            return form[Field];
+        var fields = form.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal))
             .ToDictionary(field => field.Key, field => field.Value.ToArray());
-        var kept = new Kept(request.PathBase + request.Path, time.GetUtcNow(), fields);
+        var signedIn = request.HttpContext.User.Identity?.IsAuthenticated == true;
+        var kept = new Kept(request.PathBase + request.Path, time.GetUtcNow(), fields, signedIn);
         return _protector.Protect(JsonSerializer.Serialize(kept));
     }
 
@@ -37,11 +42,17 @@ public sealed class KeptForms(IDataProtectionProvider provider, TimeProvider tim
     public string? AddressOf(string? text) => Open(text)?.Address;
 
     /// <summary>The sealed form that this request carries for its own address.</summary>
-    public async Task<IFormCollection?> ReadAsync(HttpRequest request)
+    /// <returns>The form, and whether somebody sent it who was signed in.</returns>
+    public async Task<(IFormCollection Form, bool WasSignedIn)?> ReadAsync(HttpRequest request)
     {
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         return Open(form[Field]) is { } kept && kept.Address == request.PathBase + request.Path
-            ? new FormCollection(kept.Fields.ToDictionary(field => field.Key, field => new StringValues(field.Value)))
+            ? (
+                new FormCollection(
+                    kept.Fields.ToDictionary(field => field.Key, field => new StringValues(field.Value))
+                ),
+                kept.WasSignedIn
+            )
             : null;
     }
 
@@ -64,5 +75,10 @@ public sealed class KeptForms(IDataProtectionProvider provider, TimeProvider tim
         }
     }
 
-    private sealed record Kept(string Address, DateTimeOffset At, Dictionary<string, string?[]> Fields);
+    private sealed record Kept(
+        string Address,
+        DateTimeOffset At,
+        Dictionary<string, string?[]> Fields,
+        bool WasSignedIn
+    );
 }
