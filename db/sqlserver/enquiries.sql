@@ -1654,3 +1654,83 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125093230_SignInFactors'
+)
+BEGIN
+    ALTER TABLE [SetupLinks] ADD [RemovesFactors] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125093230_SignInFactors'
+)
+BEGIN
+    CREATE TABLE [AccountPasskeys] (
+        [CredentialId] varbinary(900) NOT NULL,
+        [UserId] int NOT NULL,
+        [Data] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_AccountPasskeys] PRIMARY KEY ([CredentialId]),
+        CONSTRAINT [FK_AccountPasskeys_Accounts_UserId] FOREIGN KEY ([UserId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125093230_SignInFactors'
+)
+BEGIN
+    CREATE TABLE [Authenticators] (
+        [AccountId] int NOT NULL,
+        [Secret] varbinary(356) NOT NULL,
+        [LastStep] bigint NOT NULL,
+        [AddedAt] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_Authenticators] PRIMARY KEY ([AccountId]),
+        CONSTRAINT [FK_Authenticators_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125093230_SignInFactors'
+)
+BEGIN
+    CREATE TABLE [RecoveryCodes] (
+        [Id] int NOT NULL IDENTITY,
+        [AccountId] int NOT NULL,
+        [Token] bigint NOT NULL,
+        CONSTRAINT [PK_RecoveryCodes] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RecoveryCodes_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125093230_SignInFactors'
+)
+BEGIN
+    CREATE INDEX [IX_AccountPasskeys_UserId] ON [AccountPasskeys] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125093230_SignInFactors'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RecoveryCodes_AccountId_Token] ON [RecoveryCodes] ([AccountId], [Token]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125093230_SignInFactors'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125093230_SignInFactors', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

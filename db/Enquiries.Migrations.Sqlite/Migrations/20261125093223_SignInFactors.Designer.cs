@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enquiries.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(EnquiriesDbContext))]
-    [Migration("20261125081655_SignInFactors")]
+    [Migration("20261125093223_SignInFactors")]
     partial class SignInFactors
     {
         /// <inheritdoc />
@@ -116,15 +116,25 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Property<string>("Details")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("DetailsHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("EnquiryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("At")
-                        .HasFilter("\"Action\" IN (24, 25, 26)");
+                    b.HasIndex("At");
 
                     b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("Action", "Id");
 
                     b.HasIndex("EnquiryId", "Id");
 
@@ -269,6 +279,35 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("CountedMonths", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Draft", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<long?>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("SavedAt");
+
+                    b.ToTable("Drafts", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.EndedSession", b =>
                 {
                     b.Property<byte[]>("NumberHash")
@@ -346,6 +385,10 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("Enquiries:Confidential", true);
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("FirstContactAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -415,6 +458,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
 
                     b.Property<long?>("RepeatOfId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SelfHarm")
+                        .HasMaxLength(900)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
 
                     b.Property<string>("SourceRef")
                         .HasMaxLength(100)
@@ -501,6 +549,30 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.HasIndex("PlatformId", "EnquiryId");
 
                     b.ToTable("EnquiryPlatforms", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Erasure", b =>
+                {
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EnquiryId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.JobRun", b =>
@@ -689,6 +761,112 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.HasKey("Month");
 
                     b.ToTable("MonthStamps", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.NationalFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CatalogueKey")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("End")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SeriesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Whole")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeriesId", "Start", "End")
+                        .IsUnique()
+                        .HasFilter("\"IsRemoved\" = 0");
+
+                    b.ToTable("NationalFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.NationalSeries", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOffered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Jurisdiction")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Warning")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("NationalSeries", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Note", b =>
@@ -1164,6 +1342,130 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("ReportSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Restriction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ImposedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImposedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImposedById");
+
+                    b.HasIndex("EnquiryId", "LiftedAt", "EndsOn");
+
+                    b.ToTable("Restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RestrictionMember", b =>
+                {
+                    b.Property<int>("RestrictionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RestrictionId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("RestrictionMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionHold", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Grounds")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PlacedById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("PlacedById");
+
+                    b.ToTable("RetentionHolds", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionNotice", b =>
+                {
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EraseOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EnquiryId");
+
+                    b.HasIndex("EraseOn");
+
+                    b.ToTable("RetentionNotices", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionRule", b =>
+                {
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Outcome");
+
+                    b.ToTable("RetentionRules", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>
                 {
                     b.Property<int>("Id")
@@ -1460,6 +1762,20 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Party");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Draft", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "AssignedTo")
@@ -1531,6 +1847,22 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Platform");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Erasure", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithOne()
+                        .HasForeignKey("Enquiries.Data.Erasure", "EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
             modelBuilder.Entity("Enquiries.Data.MeasureOffence", b =>
                 {
                     b.HasOne("Enquiries.Data.MeasureVersion", null)
@@ -1576,6 +1908,17 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("ClosedBy");
 
                     b.Navigation("Snapshot");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.NationalFigure", b =>
+                {
+                    b.HasOne("Enquiries.Data.NationalSeries", "Series")
+                        .WithMany("Figures")
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Series");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Note", b =>
@@ -1683,6 +2026,66 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("Enquiries.Data.ReportSubscription", "AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Restriction", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Account", "ImposedBy")
+                        .WithMany()
+                        .HasForeignKey("ImposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ImposedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RestrictionMember", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Restriction", null)
+                        .WithMany("Members")
+                        .HasForeignKey("RestrictionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionHold", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Account", "PlacedBy")
+                        .WithMany()
+                        .HasForeignKey("PlacedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("PlacedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionNotice", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithOne()
+                        .HasForeignKey("Enquiries.Data.RetentionNotice", "EnquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1838,6 +2241,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Figures");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.NationalSeries", b =>
+                {
+                    b.Navigation("Figures");
+                });
+
             modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
                 {
                     b.Navigation("Parts");
@@ -1848,6 +2256,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("Months");
 
                     b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Restriction", b =>
+                {
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }

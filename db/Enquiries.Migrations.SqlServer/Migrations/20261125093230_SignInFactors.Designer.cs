@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enquiries.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(EnquiriesDbContext))]
-    [Migration("20261125081700_SignInFactors")]
+    [Migration("20261125093230_SignInFactors")]
     partial class SignInFactors
     {
         /// <inheritdoc />
@@ -126,15 +126,25 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Property<string>("Details")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<byte[]>("DetailsHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<long?>("EnquiryId")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("At")
-                        .HasFilter("\"Action\" IN (24, 25, 26)");
+                    b.HasIndex("At");
 
                     b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("Action", "Id");
 
                     b.HasIndex("EnquiryId", "Id");
 
@@ -281,6 +291,35 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("CountedMonths", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Draft", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<long?>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("SavedAt");
+
+                    b.ToTable("Drafts", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.EndedSession", b =>
                 {
                     b.Property<byte[]>("NumberHash")
@@ -360,6 +399,10 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasColumnType("varbinary(900)")
                         .HasAnnotation("Enquiries:Confidential", true);
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<DateTime?>("FirstContactAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -429,6 +472,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
 
                     b.Property<long?>("RepeatOfId")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("SelfHarm")
+                        .HasMaxLength(900)
+                        .HasColumnType("varbinary(900)")
+                        .HasAnnotation("Enquiries:Confidential", true);
 
                     b.Property<string>("SourceRef")
                         .HasMaxLength(100)
@@ -516,6 +564,30 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasIndex("PlatformId", "EnquiryId");
 
                     b.ToTable("EnquiryPlatforms", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Erasure", b =>
+                {
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("int");
+
+                    b.HasKey("EnquiryId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.JobRun", b =>
@@ -710,6 +782,116 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasKey("Month");
 
                     b.ToTable("MonthStamps", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.NationalFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("CatalogueKey")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateOnly>("End")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("SeriesId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Whole")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeriesId", "Start", "End")
+                        .IsUnique()
+                        .HasFilter("\"IsRemoved\" = 0");
+
+                    b.ToTable("NationalFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.NationalSeries", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<bool>("IsOffered")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Jurisdiction")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Warning")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("NationalSeries", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Note", b =>
@@ -1205,6 +1387,134 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("ReportSubscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Restriction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ImposedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("ImposedById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("varbinary(2100)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImposedById");
+
+                    b.HasIndex("EnquiryId", "LiftedAt", "EndsOn");
+
+                    b.ToTable("Restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RestrictionMember", b =>
+                {
+                    b.Property<int>("RestrictionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.HasKey("RestrictionId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("RestrictionMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionHold", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Grounds")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("varbinary(2100)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("PlacedById")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("PlacedById");
+
+                    b.ToTable("RetentionHolds", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionNotice", b =>
+                {
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("EraseOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("EnquiryId");
+
+                    b.HasIndex("EraseOn");
+
+                    b.ToTable("RetentionNotices", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionRule", b =>
+                {
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("int");
+
+                    b.HasKey("Outcome");
+
+                    b.ToTable("RetentionRules", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>
                 {
                     b.Property<int>("Id")
@@ -1512,6 +1822,20 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Party");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Draft", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Enquiry", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "AssignedTo")
@@ -1583,6 +1907,22 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Platform");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Erasure", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithOne()
+                        .HasForeignKey("Enquiries.Data.Erasure", "EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
             modelBuilder.Entity("Enquiries.Data.MeasureOffence", b =>
                 {
                     b.HasOne("Enquiries.Data.MeasureVersion", null)
@@ -1628,6 +1968,17 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("ClosedBy");
 
                     b.Navigation("Snapshot");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.NationalFigure", b =>
+                {
+                    b.HasOne("Enquiries.Data.NationalSeries", "Series")
+                        .WithMany("Figures")
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Series");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Note", b =>
@@ -1735,6 +2086,66 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .WithOne()
                         .HasForeignKey("Enquiries.Data.ReportSubscription", "AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Restriction", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Account", "ImposedBy")
+                        .WithMany()
+                        .HasForeignKey("ImposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ImposedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RestrictionMember", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Restriction", null)
+                        .WithMany("Members")
+                        .HasForeignKey("RestrictionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionHold", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Account", "PlacedBy")
+                        .WithMany()
+                        .HasForeignKey("PlacedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("PlacedBy");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RetentionNotice", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithOne()
+                        .HasForeignKey("Enquiries.Data.RetentionNotice", "EnquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1890,6 +2301,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Figures");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.NationalSeries", b =>
+                {
+                    b.Navigation("Figures");
+                });
+
             modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
                 {
                     b.Navigation("Parts");
@@ -1900,6 +2316,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("Months");
 
                     b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.Restriction", b =>
+                {
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }
