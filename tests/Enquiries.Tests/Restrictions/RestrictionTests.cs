@@ -162,6 +162,21 @@ public sealed class RestrictionTests
     }
 
     [Fact]
+    public async Task Who_is_named_proves_anew_who_they_are_and_nobody_else_is_asked()
+    {
+        await using var firm = await Firm.WithRestrictedAsync();
+        firm.Site.Clock.Set(Firm.Now.AddMinutes(11));
+        var answer = await firm.Named.GetAsync(
+            new Uri($"/enquiries/{firm.Id}", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith("/sign-in/again?next=", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(firm.Named, $"/enquiries/{firm.Other}")).Code);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(firm.Outside, $"/enquiries/{firm.Id}")).Code);
+    }
+
+    [Fact]
     public async Task It_ends_by_itself_and_when_it_is_lifted()
     {
         await using var firm = await Firm.WithRestrictedAsync();

@@ -36,7 +36,7 @@ public sealed class DraftsController(EnquiriesDbContext db, KeepDrafts drafts) :
         return NoContent();
     }
 
-    [HttpPost("/drafts/{key:guid}/discard")]
+    [HttpPost("/drafts/{key}/discard")]
     public async Task<IActionResult> Discard(Guid key, long? enquiry, CancellationToken cancellationToken)
     {
         await drafts.DiscardAsync(key, Me, cancellationToken);

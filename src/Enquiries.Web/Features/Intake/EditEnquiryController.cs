@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Restrictions;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
@@ -9,6 +10,7 @@ namespace Enquiries.Web.Features.Intake;
 
 /// <summary>A solicitor corrects an enquiry. Where somebody saved in between, both versions are shown and neither is lost.</summary>
 [Authorize(Policy = Policies.Casework)]
+[RecentlyWhereRestricted]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [Route("/enquiries/{id:long}/edit")]
 public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists reference, TimeProvider time)

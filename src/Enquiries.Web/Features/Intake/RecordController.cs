@@ -1,6 +1,7 @@
 using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Drafts;
+using Enquiries.Web.Features.Restrictions;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
@@ -11,6 +12,7 @@ namespace Enquiries.Web.Features.Intake;
 
 /// <summary>Opens one enquiry, and adds notes and contacts to it.</summary>
 [Authorize(Policy = Policies.Casework)]
+[RecentlyWhereRestricted]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class RecordController(
     EnquiriesDbContext db,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
@@ -27,6 +28,7 @@ public sealed class RestrictionsController(
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
         View(await query.ListAsync(Me, cancellationToken));
 
+    [Recently]
     [HttpGet("/enquiries/{id:long}/restriction")]
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
     {
@@ -37,6 +39,8 @@ public sealed class RestrictionsController(
         return await PageAsync(id, present, FormOf(present), cancellationToken);
     }
 
+    [Recently]
+    [KeepsWhatIsTyped]
     [HttpPost("/enquiries/{id:long}/restriction")]
     public async Task<IActionResult> Save(long id, RestrictionForm form, CancellationToken cancellationToken)
     {
@@ -63,6 +67,7 @@ public sealed class RestrictionsController(
         return await PageAsync(id, present, form, cancellationToken);
     }
 
+    [Recently(Back = "/restrictions")]
     [HttpPost("/enquiries/{id:long}/restriction/lift")]
     public async Task<IActionResult> Lift(long id, Guid version, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
@@ -119,11 +120,14 @@ public sealed class KeepingController(EnquiriesDbContext db, EraseEnquiries eras
         return Back(id);
     }
 
+    [Recently]
     [HttpGet("/enquiries/{id:long}/erase")]
     [Authorize(Policy = Policies.Reports)]
     public async Task<IActionResult> Erase(long id, CancellationToken cancellationToken) =>
         await MaySeeAsync(id, cancellationToken) ? await EraseViewAsync(id, new(), cancellationToken) : Missing(id);
 
+    [Recently]
+    [KeepsWhatIsTyped]
     [HttpPost("/enquiries/{id:long}/erase")]
     [Authorize(Policy = Policies.Reports)]
     public async Task<IActionResult> Erase(long id, EraseForm form, CancellationToken cancellationToken)
