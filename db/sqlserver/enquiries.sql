@@ -1734,3 +1734,50 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094119_OpenSessions'
+)
+BEGIN
+    CREATE TABLE [OpenSessions] (
+        [NumberHash] varbinary(32) NOT NULL,
+        [AccountId] int NOT NULL,
+        [Stamp] nvarchar(100) NOT NULL,
+        [Browser] nvarchar(60) NOT NULL,
+        [BeganAt] datetime2(3) NOT NULL,
+        [SeenAt] datetime2(3) NOT NULL,
+        [Until] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_OpenSessions] PRIMARY KEY ([NumberHash]),
+        CONSTRAINT [FK_OpenSessions_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094119_OpenSessions'
+)
+BEGIN
+    CREATE INDEX [IX_OpenSessions_AccountId] ON [OpenSessions] ([AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094119_OpenSessions'
+)
+BEGIN
+    CREATE INDEX [IX_OpenSessions_Until] ON [OpenSessions] ([Until]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094119_OpenSessions'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125094119_OpenSessions', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -39,6 +39,7 @@ GRANT SELECT ON [dbo].[AccountClaims] TO [enquiries_app];
 GRANT SELECT ON [dbo].[RoleClaims] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[SetupLinks] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[EndedSessions] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[OpenSessions] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Authenticators] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[RecoveryCodes] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AccountPasskeys] TO [enquiries_app];

@@ -115,6 +115,9 @@ public class EnquiriesDbContext(
     /// <summary>What was counted of months.</summary>
     public DbSet<CountedMonth> CountedMonths => Set<CountedMonth>();
 
+    /// <summary>Sessions that are open, as their people see them.</summary>
+    public DbSet<OpenSession> OpenSessions => Set<OpenSession>();
+
     /// <summary>Sessions that were ended by signing out.</summary>
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 

@@ -993,6 +993,46 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("Offences");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.OpenSession", b =>
+                {
+                    b.Property<byte[]>("NumberHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("NumberHash");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("OpenSessions", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
@@ -1992,6 +2032,15 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OpenSession", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>

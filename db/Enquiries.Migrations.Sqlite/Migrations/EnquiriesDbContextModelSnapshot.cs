@@ -964,6 +964,46 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("Offences");
                 });
 
+            modelBuilder.Entity("Enquiries.Data.OpenSession", b =>
+                {
+                    b.Property<byte[]>("NumberHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NumberHash");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("OpenSessions", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
@@ -1932,6 +1972,15 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OpenSession", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Enquiries.Data.OutgoingMail", b =>

@@ -62,6 +62,7 @@ public static class Security
         builder.Services.AddSingleton(SignInSettings.Of(builder.Configuration));
         builder.Services.AddPasskeys(builder.Configuration);
         builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddSingleton<OwnSessions>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<KeptForms>();
         builder.Services.AddSingleton<PendingSecret>();

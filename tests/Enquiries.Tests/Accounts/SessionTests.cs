@@ -10,6 +10,43 @@ public sealed class SessionTests
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    public async Task Ones_sessions_are_listed_and_each_can_be_ended_by_its_person_alone()
+    {
+        await using var site = new Site();
+        var account = await site.AddAccountAsync("ann@firm.example", Roles.Solicitor);
+        using var here = site.Anonymous();
+        using var phone = site.Anonymous();
+        phone.DefaultRequestHeaders.UserAgent.ParseAdd(
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1"
+        );
+        foreach (var browser in new[] { here, phone })
+            await browser.SubmitAsync("/sign-in", ("Email", account.Email), ("Password", Site.Password));
+        var page = await here.GetPageAsync("/account");
+        var rows = page.QuerySelectorAll("section[aria-labelledby=sessions] tbody tr")
+            .Select(row => row.TextContent)
+            .ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.Single(rows, row => row.Contains("This one", StringComparison.Ordinal));
+        Assert.Single(rows, row => row.Contains("Safari on iPhone", StringComparison.Ordinal));
+        var end = page.FormTo(page.QuerySelector("form[action*='/account/sessions/']")!.GetAttribute("action")!);
+
+        // Somebody else who knows its name ends nothing.
+        using var other = await site.SignInAsync(Roles.Partner);
+        var theirs = (await other.GetPageAsync("/account")).FormTo("/account/sign-out-elsewhere");
+        theirs.SetAttribute("action", end.GetAttribute("action")!);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.SendAsync(theirs, "")).StatusCode);
+        Assert.True(await IsSignedInAsync(phone));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await here.SendAsync(end, "")).StatusCode);
+        site.Clock.Set(TimeProvider.System.GetUtcNow().AddSeconds(6));
+        Assert.False(await IsSignedInAsync(phone));
+        Assert.True(await IsSignedInAsync(here));
+        Assert.Single(
+            (await here.GetPageAsync("/account")).QuerySelectorAll("section[aria-labelledby=sessions] tbody tr")
+        );
+    }
+
+    [Fact]
     public async Task A_session_ends_after_an_hour_without_a_page()
     {
         await using var site = new Site();

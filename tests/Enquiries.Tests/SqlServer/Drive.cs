@@ -38,6 +38,11 @@ public static class Drive
             ["correct the lists"] = With(CorrectListsAsync),
             ["sign in"] = SignInAsync,
             ["sign out"] = SignOutAsync,
+            ["use a session"] = services =>
+                services
+                    .GetRequiredService<OwnSessions>()
+                    .SeenAsync(services.GetRequiredService<EnquiriesDbContext>(), "number", default),
+            ["list and end a session"] = DriveKept.SessionsAsync,
             ["set up, use and remove a second factor"] = DriveFactorsAsync,
             ["add, use and remove a passkey"] = DrivePasskeys.RunAsync,
             ["sign in by the firm's service"] = DriveExternal.RunAsync,

@@ -1,4 +1,6 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enquiries.Tests.SqlServer;
 
@@ -29,6 +31,21 @@ internal static class DriveKept
             }
         );
         await db.SaveChangesAsync();
+    }
+
+    public static async Task SessionsAsync(IServiceProvider services)
+    {
+        var (own, db) = (services.GetRequiredService<OwnSessions>(), services.GetRequiredService<EnquiriesDbContext>());
+        await own.BeginAsync(
+            db,
+            "number",
+            new Account { Id = 1, SecurityStamp = "stamp" },
+            "",
+            DateTime.UtcNow,
+            default
+        );
+        Assert.NotEmpty(await own.ListAsync(db, 1, "number", default));
+        Assert.True(await own.EndAsync(db, 1, "00ff", default));
     }
 
     public static async Task KeepDraftAsync(EnquiriesDbContext db)

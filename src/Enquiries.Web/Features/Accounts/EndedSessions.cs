@@ -34,7 +34,10 @@ public sealed class EndedSessions(TimeProvider time)
     }
 
     /// <summary>Ends a session. Two clicks on the button end it once.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="number">The session's number.</param>
     /// <param name="until">When it would have ended by itself, UTC.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task AddAsync(
         Data.EnquiriesDbContext db,
         string number,
@@ -42,9 +45,27 @@ public sealed class EndedSessions(TimeProvider time)
         CancellationToken cancellationToken
     )
     {
+        try
+        {
+            await AddAsync(db, HashOf(number), until, cancellationToken);
+        }
+        finally
+        {
+            _open.TryRemove(number, out _);
+        }
+    }
+
+    /// <summary>Ends a session of which the hash of its number is known.</summary>
+    public async Task AddAsync(
+        Data.EnquiriesDbContext db,
+        byte[] hash,
+        DateTime until,
+        CancellationToken cancellationToken
+    )
+    {
         var now = time.GetUtcNow().UtcDateTime;
         await db.EndedSessions.Where(session => session.Until <= now).ExecuteDeleteAsync(cancellationToken);
-        db.EndedSessions.Add(new EndedSession { NumberHash = HashOf(number), Until = until });
+        db.EndedSessions.Add(new EndedSession { NumberHash = hash, Until = until });
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -52,12 +73,8 @@ public sealed class EndedSessions(TimeProvider time)
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
             db.ChangeTracker.Clear();
-            if (!await IsKeptAsync(db, HashOf(number), cancellationToken))
+            if (!await IsKeptAsync(db, hash, cancellationToken))
                 throw;
-        }
-        finally
-        {
-            _open.TryRemove(number, out _);
         }
     }
 
@@ -97,5 +114,6 @@ public sealed class EndedSessions(TimeProvider time)
         return until > time.GetUtcNow().UtcDateTime;
     }
 
-    private static byte[] HashOf(string number) => SHA256.HashData(Encoding.UTF8.GetBytes(number));
+    /// <summary>As the database knows a session.</summary>
+    public static byte[] HashOf(string number) => SHA256.HashData(Encoding.UTF8.GetBytes(number));
 }

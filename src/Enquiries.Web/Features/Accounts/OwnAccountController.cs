@@ -14,7 +14,8 @@ public sealed class OwnAccountController(
     Data.EnquiriesDbContext db,
     UserManager<Account> accounts,
     SignIns signIns,
-    Sessions sessions
+    Sessions sessions,
+    OwnSessions own
 ) : Controller
 {
     [HttpGet("/account")]
@@ -69,6 +70,19 @@ public sealed class OwnAccountController(
         return RedirectToAction(nameof(Show));
     }
 
+    /// <summary>Ends one session of this account.</summary>
+    [Recently(Back = "/account")]
+    [HttpPost("/account/sessions/{session}/end")]
+    public async Task<IActionResult> EndSession(string session, CancellationToken cancellationToken)
+    {
+        var id = User.AccountId()!.Value;
+        db.Record(AuditAction.SignedOut, details: new { account = id, where = "one elsewhere" });
+        if (!await own.EndAsync(db, id, session, cancellationToken))
+            return NotFound();
+        TempData[AccountsController.Done] = "That session is ended.";
+        return RedirectToAction(nameof(Show));
+    }
+
     private async Task<IActionResult> ShowAsync(ChangePasswordForm form, CancellationToken cancellationToken)
     {
         var id = User.AccountId();
@@ -78,7 +92,13 @@ public sealed class OwnAccountController(
             .SingleAsync(cancellationToken);
         ViewData["Linked"] = await db.UserLogins.AnyAsync(login => login.UserId == id, cancellationToken);
         ViewData["Recent"] = sessions.IsRecent(User);
-        ViewData["Factors"] = await OwnFactors.OfAsync(db, id!.Value, cancellationToken);
+        ViewData["Sessions"] = await own.ListAsync(
+            db,
+            id!.Value,
+            await Sessions.NumberOfAsync(HttpContext),
+            cancellationToken
+        );
+        ViewData["Factors"] = await OwnFactors.OfAsync(db, id.Value, cancellationToken);
         return View(nameof(Show), form);
     }
 }

@@ -21,7 +21,8 @@ public sealed class Sessions(
     TimeProvider time,
     IConfiguration configuration,
     SignInSettings settings,
-    EndedSessions ended
+    EndedSessions ended,
+    OwnSessions own
 )
 {
     private const string StampClaim = "stamp";
@@ -61,8 +62,16 @@ public sealed class Sessions(
         AddRoles(identity, account.TwoFactorEnabled || isStrong, await accounts.GetRolesAsync(account));
         var properties = new AuthenticationProperties();
         properties.Items[BeganItem] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-        properties.Items[NumberItem] = RandomNumberGenerator.GetHexString(32);
+        var number = properties.Items[NumberItem] = RandomNumberGenerator.GetHexString(32);
         Forget(account.Id);
+        await own.BeginAsync(
+            context.RequestServices.GetRequiredService<Data.EnquiriesDbContext>(),
+            number,
+            account,
+            context.Request.Headers.UserAgent.ToString(),
+            (time.GetUtcNow() + _longest).UtcDateTime,
+            context.RequestAborted
+        );
         await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), properties);
     }
 
@@ -108,14 +117,23 @@ public sealed class Sessions(
     {
         var ticket = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         if (ticket.Properties is { } properties && NumberOf(properties) is { } number)
+        {
             await ended.AddAsync(
                 db,
                 number,
                 ((BeganAt(properties) ?? time.GetUtcNow()) + _longest).UtcDateTime,
                 cancellationToken
             );
+            await OwnSessions.ForgetAsync(db, EndedSessions.HashOf(number), cancellationToken);
+        }
         await ForgetCookieAsync(context);
     }
+
+    /// <summary>The number of the session of this request; null where nobody is signed in.</summary>
+    public static async Task<string?> NumberOfAsync(HttpContext context) =>
+        (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties is { } properties
+            ? NumberOf(properties)
+            : null;
 
     private static Task ForgetCookieAsync(HttpContext context) =>
         context.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -163,6 +181,7 @@ public sealed class Sessions(
         var db = context.HttpContext.RequestServices.GetRequiredService<Data.EnquiriesDbContext>();
         if (await ended.ContainsAsync(db, number, context.HttpContext.RequestAborted))
             return false;
+        await own.SeenAsync(db, number, context.HttpContext.RequestAborted);
         var now = time.GetUtcNow();
         if (!_stamps.TryGetValue(id, out var known) || now - known.ReadAt >= Fresh)
         {
