@@ -23,6 +23,13 @@ GRANT SELECT, INSERT, DELETE ON [dbo].[SearchTokens] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Restrictions] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[RestrictionMembers] TO [enquiries_app];
 
+-- The conflict check: lists of clients, and how far the index is complete.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Clients] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[ClientTokens] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[IndexProgress] TO [enquiries_app];
+-- What was decided stays as it was.
+GRANT SELECT, INSERT ON [dbo].[ConflictDecisions] TO [enquiries_app];
+
 -- Lists, brought up to date at each start.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Offences] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Platforms] TO [enquiries_app];

@@ -85,6 +85,18 @@ public class EnquiriesDbContext(
     /// <summary>The blind index.</summary>
     public DbSet<SearchToken> SearchTokens => Set<SearchToken>();
 
+    /// <summary>How far the index was completed for enquiries of earlier versions.</summary>
+    public DbSet<IndexProgress> IndexProgress => Set<IndexProgress>();
+
+    /// <summary>Present and former clients, as lists of them were imported.</summary>
+    public DbSet<Client> Clients => Set<Client>();
+
+    /// <summary>The blind index of clients.</summary>
+    public DbSet<ClientToken> ClientTokens => Set<ClientToken>();
+
+    /// <summary>What was decided of conflicts.</summary>
+    public DbSet<ConflictDecision> ConflictDecisions => Set<ConflictDecision>();
+
     /// <summary>The audit trail.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -228,6 +228,29 @@ public enum PartyRole
     Officer = 7,
 }
 
+/// <summary>Whether the firm acts for somebody, or did.</summary>
+public enum ClientStatus
+{
+    [Code("present", "Present client")]
+    Present = 1,
+
+    [Code("former", "Former client")]
+    Former = 2,
+}
+
+/// <summary>What was decided of an enquiry's conflict check.</summary>
+public enum ConflictFinding
+{
+    [Code("none", "No conflict")]
+    None = 1,
+
+    [Code("managed", "Can be managed")]
+    Managed = 2,
+
+    [Code("conflict", "Conflict")]
+    Conflict = 3,
+}
+
 /// <summary>How somebody was reached, or was to be.</summary>
 public enum ContactWay
 {
@@ -307,6 +330,18 @@ public enum AuditAction
     /// <summary>The audit trail was read.</summary>
     [Code("trail-read", "Audit trail read")]
     TrailRead = 8,
+
+    /// <summary>People of an enquiry were looked for among all that are known.</summary>
+    [Code("conflict-checked", "Conflict check")]
+    ConflictChecked = 13,
+
+    /// <summary>Somebody decided whether there is a conflict.</summary>
+    [Code("conflict-decided", "Conflict decided")]
+    ConflictDecided = 14,
+
+    /// <summary>A list of clients was read.</summary>
+    [Code("clients-imported", "Clients imported")]
+    ClientsImported = 15,
 
     [Code("exported", "Exported")]
     Exported = 10,

@@ -102,6 +102,7 @@ public static class SearchTerms
             if (Sound(word) is { } sound)
                 terms.Add(sound);
         }
+        PersonTerms.AddTo(terms, party.Name, party.BornOn);
         if (!string.IsNullOrWhiteSpace(party.Email))
             terms.Add(Email(party.Email));
         if (!string.IsNullOrWhiteSpace(party.Phone))

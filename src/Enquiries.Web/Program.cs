@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Retention;
@@ -40,6 +41,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddSizeLimits();
     builder.AddPages();
     builder.AddReports();
+    builder.AddConflicts();
     builder.AddMail();
     builder.AddRetention();
     builder.AddJobs();

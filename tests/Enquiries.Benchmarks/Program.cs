@@ -9,13 +9,14 @@ Func<Task>? benchmark = args is [var name, ..]
         "import" => ImportBenchmark.RunAsync,
         "reports" => ReportBenchmark.RunAsync,
         "find" => FindBenchmark.RunAsync,
+        "conflicts" => ConflictBenchmark.RunAsync,
         "protection" => ProtectionBenchmark.RunAsync,
         _ => null,
     }
     : null;
 if (benchmark is null)
 {
-    await Console.Error.WriteLineAsync("Say which figure: start, log, import, reports, find or protection.");
+    await Console.Error.WriteLineAsync("Say which figure: start, log, import, reports, find, conflicts or protection.");
     return 2;
 }
 await benchmark();

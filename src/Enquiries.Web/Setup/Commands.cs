@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Audit;
+using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Demo;
 using Enquiries.Web.Features.Export;
 using Enquiries.Web.Features.Import;
@@ -38,6 +39,7 @@ public static class Commands
             DemoCommand.Build(site),
             MigrateCommand(site),
             ImportCommand.Build(site),
+            ImportClientsCommand.Build(site),
             ExportCommand.Build(site),
             ReportCommand.Build(site),
             AccountCommands.Build(site),
@@ -138,6 +140,7 @@ public static class Commands
                 site.RunAsync(async services =>
                 {
                     await Database.MigrateAsync(services, cancellationToken);
+                    await Database.CompleteAsync(services, cancellationToken);
                     await parsed.InvocationConfiguration.Output.WriteLineAsync("The database is up to date.");
                     return 0;
                 })

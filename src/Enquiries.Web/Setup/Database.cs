@@ -110,6 +110,14 @@ public static class Database
     public static Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken = default) =>
         PrepareAsync(services, _ => true, cancellationToken);
 
+    /// <summary>Gives enquiries of an earlier version their new entries of the index, as a job does while the site serves.</summary>
+    public static async Task CompleteAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
+        while (await IndexProgress.AdvanceAsync(db, cancellationToken)) { }
+    }
+
     private static async Task PrepareAsync(
         IServiceProvider services,
         Func<EnquiriesDbContext, bool> mayMigrate,
@@ -130,6 +138,7 @@ public static class Database
             await db.Database.MigrateAsync(cancellationToken);
         await CheckKeysAsync(db, cancellationToken);
         await ChainAsync(db, mayMigrate(db), cancellationToken);
+        await IndexProgress.BeginAsync(db, cancellationToken);
         await ReferenceData.UpsertAsync(db, cancellationToken);
     }
 

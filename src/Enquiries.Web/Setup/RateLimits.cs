@@ -10,6 +10,9 @@ namespace Enquiries.Web.Setup;
 /// <summary>How often one address may try to get in, and how many pages one account may read, each minute. 0 is no limit.</summary>
 public static class RateLimits
 {
+    /// <summary>What a page asks while somebody types.</summary>
+    public const string Typing = nameof(Typing);
+
     private const int Most = 1_000_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -17,8 +20,16 @@ public static class RateLimits
     {
         var signIns = builder.Configuration.Number("RateLimits:SignInPerMinute", 20, from: 0, to: Most);
         var pages = builder.Configuration.Number("RateLimits:PagesPerMinute", 600, from: 0, to: Most);
+        var checks = builder.Configuration.Number("RateLimits:ChecksPerMinute", 120, from: 0, to: Most);
         builder.Services.AddRateLimiter(options =>
         {
+            options.AddPolicy(
+                Typing,
+                context =>
+                    checks > 0 && context.User.AccountId() is { } account
+                        ? Limit("typing " + account.ToString(CultureInfo.InvariantCulture), checks)
+                        : RateLimitPartition.GetNoLimiter("")
+            );
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = Refuse;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>

@@ -24,6 +24,7 @@ public class PageTests(BrowserSite browser)
             "/enquiries/new",
             $"/enquiries/{Full}",
             $"/enquiries/{Full}/edit",
+            $"/enquiries/{Full}/conflicts",
             "/enquiries/999999",
             "/no/such/page",
             "/reports/digital-share",

@@ -61,7 +61,7 @@ public class LogEnquiryTests(Site site) : IClassFixture<Site>
         ("NextAction", "Ring custody"),
         ("NextActionDueAt", "4 Feb 2026 07:30"),
         ("Funding", "police-station"),
-        ("Outcome", "instructed-legal-aid"),
+        ("Outcome", "advice-only"),
         ("ClosedOn", "5 Feb 2026"),
         ("RepeatOf", ""),
     ];

@@ -177,6 +177,29 @@ public sealed class RestrictionTests
     }
 
     [Fact]
+    public async Task What_shares_somebody_with_it_is_listed_and_who_is_not_named_learns_whom_to_ask()
+    {
+        await using var firm = await Firm.WithRestrictedAsync();
+        Assert.DoesNotContain(
+            "sharing somebody",
+            (await GetAsync(firm.Named, "/restrictions")).Text,
+            StringComparison.Ordinal
+        );
+        var shares = await firm.Outside.LogAsync(("CallerIsAccused", "no"), ("CallerName", $"{Name}, Siobhan"));
+        await firm.Outside.LogAsync(("AccusedName", $"Peter {Name}"));
+        var named = await firm.Named.GetPageAsync("/restrictions");
+        Assert.Equal(
+            [Enquiry.ReferenceOf(shares), Enquiry.ReferenceOf(firm.Id)],
+            named.QuerySelectorAll("section[aria-labelledby=overlaps] tbody a").Select(link => link.TextContent)
+        );
+        var outside = await firm.Outside.GetPageAsync("/restrictions");
+        var row = Assert.Single(outside.QuerySelectorAll("section[aria-labelledby=overlaps] tbody tr"));
+        Assert.Contains(Enquiry.ReferenceOf(shares), row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A restricted enquiry: ask Test Partner", row.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(Enquiry.ReferenceOf(firm.Id), row.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_ends_by_itself_and_when_it_is_lifted()
     {
         await using var firm = await Firm.WithRestrictedAsync();

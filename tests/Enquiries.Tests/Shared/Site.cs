@@ -137,7 +137,7 @@ public static class Browsing
     }
 
     /// <summary>
-    /// Opens a page, fills in the form that posts, as a browser without JavaScript would (all its fields, with these values in
+    /// Opens a page, fills in the form that posts the first of these fields, as a browser without JavaScript would (all its fields, with these values in
     /// place of the prefilled), and sends it. A null value leaves the field out.
     /// </summary>
     public static async Task<HttpResponseMessage> SubmitAsync(
@@ -147,8 +147,12 @@ public static class Browsing
     )
     {
         var page = await client.GetPageAsync(url);
+        var forms = page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]").ToList();
         var form =
-            page.QuerySelector<IHtmlFormElement>("main form[method=post]")
+            forms.FirstOrDefault(form =>
+                values is [var first, ..] && form.QuerySelector($"[name='{first.Name}']") is not null
+            )
+            ?? forms.FirstOrDefault()
             ?? throw new InvalidOperationException($"{url} has no form that posts.");
         return await client.SendAsync(form, url, values);
     }

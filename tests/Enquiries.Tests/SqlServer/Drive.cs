@@ -1,6 +1,7 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Accounts.Factors;
+using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Operations;
@@ -68,6 +69,10 @@ public static class Drive
             ["restrict an enquiry"] = With(DriveKept.RestrictAsync),
             ["hold, and change a rule"] = With(DriveKept.HoldAsync),
             ["keep a draft"] = With(DriveKept.KeepDraftAsync),
+            ["look for conflicts"] = DriveConflicts.CheckAsync,
+            ["complete the index"] = services => services.GetRequiredService<CompleteIndexJob>().RunAsync(default),
+            ["decide a conflict"] = With(DriveConflicts.DecideAsync),
+            ["keep clients"] = With(DriveConflicts.KeepClientsAsync),
             ["keep counts"] = With(DriveKept.KeepCountsAsync),
             ["keep a view"] = With(DriveKept.KeepViewAsync),
             ["make an account"] = MakeAccountAsync,

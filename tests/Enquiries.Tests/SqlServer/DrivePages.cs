@@ -113,6 +113,8 @@ public static class DrivePages
         ),
         (Roles.Solicitor, "/enquiries/1/edit", [("AccusedName", "Somebody Else"), ("Digital", "no")]),
         (Roles.Solicitor, "/enquiries/1", [("Body", "Rang again.")]),
+        (Roles.Solicitor, "/enquiries/1", [("Finding", "none")]),
+        (Roles.Solicitor, "/enquiries/1", [("Earlier", "E-000002")]),
         (Roles.Partner, "/enquiries/1/restriction", [("People", "1"), ("Reason", "A reason."), ("EndsOn", "31/12/99")]),
         (Roles.Administrator, "/retention", [("Months[open]", "18")]),
         (Roles.Administrator, $"/offences/{Code}", [("DigitalDefault", "no"), ("Synonyms", "other words")]),

@@ -87,6 +87,8 @@ public sealed class PlausibleValues(Confidential confidential)
             or nameof(Quote.LastMonth) => 202407,
             // Nothing is made ready, so that everything is counted.
             nameof(CountedMonth.AtStamp) => 0,
+            // There is something left to index.
+            nameof(IndexProgress.DoneTo) => 0,
             nameof(Account.AccessFailedCount) => 0,
             _ => 1,
         };
@@ -118,7 +120,8 @@ public sealed class PlausibleValues(Confidential confidential)
             return new byte[32];
         var text = column switch
         {
-            nameof(Party.BornOn) => "2001-02-03",
+            nameof(Party.BornOn) or "ClientBornOn" => "2001-02-03",
+            nameof(ConflictDecision.Shown) => "[]",
             nameof(Party.Phone) => "07700 900123",
             nameof(Draft.Content) => "{}",
             nameof(Party.Email) => "one@firm.example",

@@ -1,5 +1,6 @@
 // Everything here is an improvement: each page does its work without it.
 import { startCharts } from "./charts";
+import { startConflicts } from "./conflicts";
 import { startCopies } from "./copy";
 import { startDateEchoes } from "./date-echo";
 import { startDrafts } from "./drafts";
@@ -19,6 +20,7 @@ startPickers();
 startShowWhen();
 startPrefills();
 startDateEchoes();
+startConflicts();
 startSubmitGuard();
 startUnsavedGuard();
 startDrafts();

@@ -10,7 +10,12 @@ namespace Enquiries.Web.Features.Import;
 /// <param name="Problem">Why the row as such cannot be read; null where it can.</param>
 public sealed record CsvRow(long Line, string[] Cells, string? Problem);
 
-/// <summary>A canonical CSV, opened and its header checked; rows are read as they are asked for.</summary>
+/// <summary>The columns that a file may have.</summary>
+/// <param name="All">All of them.</param>
+/// <param name="Required">Those that must be there.</param>
+public sealed record FileColumns(IReadOnlyList<string> All, IReadOnlyList<string> Required);
+
+/// <summary>A CSV, opened and its header checked; rows are read as they are asked for.</summary>
 public sealed class ImportFile : IDisposable
 {
     // More than any cell may hold, so that a forgotten quotation mark does not take the rest of the file into memory.
@@ -20,12 +25,14 @@ public sealed class ImportFile : IDisposable
     private const int LongestNamed = 40;
     private readonly FileStream _stream;
     private readonly CsvParser _parser;
+    private readonly FileColumns _known;
     private bool _hasStrayQuote;
     private long _linesBefore;
 
-    private ImportFile(string path, FileStream stream)
+    private ImportFile(string path, FileStream stream, FileColumns known)
     {
         Path = path;
+        _known = known;
         _stream = stream;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -57,8 +64,8 @@ public sealed class ImportFile : IDisposable
     /// <summary>How much of the file has been read, from 0 to 1.</summary>
     public double Progress => _stream.Length == 0 ? 1 : (double)_stream.Position / _stream.Length;
 
-    /// <exception cref="FileException">There is no such file, it cannot be read, or it is no canonical CSV.</exception>
-    public static ImportFile Open(string path)
+    /// <exception cref="FileException">There is no such file, it cannot be read, or its columns are not those it should have.</exception>
+    public static ImportFile Open(string path, FileColumns? columns = null)
     {
         FileStream? stream = null;
         try
@@ -68,7 +75,7 @@ public sealed class ImportFile : IDisposable
                 throw new FileException($"{path} is not a file on a disk; save it as one first.");
             Utf8Check.Run(stream, path);
             stream.Position = 0;
-            return new ImportFile(path, stream);
+            return new ImportFile(path, stream, columns ?? new(CanonicalColumns.All, CanonicalColumns.Required));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -137,16 +144,16 @@ public sealed class ImportFile : IDisposable
             throw new FileException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Path} has {header.Count} columns, at most {MostColumns} can be read. Known are: {string.Join(", ", CanonicalColumns.All)}."
+                    $"{Path} has {header.Count} columns, at most {MostColumns} can be read. Known are: {string.Join(", ", _known.All)}."
                 )
             );
         // A file of rejected rows, once corrected, can be imported as it is.
-        var known = CanonicalColumns.All.ToHashSet(StringComparer.Ordinal);
+        var known = _known.All.ToHashSet(StringComparer.Ordinal);
         if (Path.EndsWith(".rejected.csv", StringComparison.OrdinalIgnoreCase))
             known.Add(CanonicalColumns.Reason);
         var unknown = header.Where(name => !known.Contains(name)).ToList();
         var twice = header.CountBy(name => name).Where(name => name.Value > 1).Select(name => name.Key).ToList();
-        var missing = CanonicalColumns.Required.Except(header).ToList();
+        var missing = _known.Required.Except(header).ToList();
         if (
             header is [var one]
             && (one.Contains(';', StringComparison.Ordinal) || one.Contains('\t', StringComparison.Ordinal))
@@ -154,7 +161,7 @@ public sealed class ImportFile : IDisposable
             throw new FileException($"{Path} parts its columns with semicolons or tabs; commas are needed.");
         if (unknown.Count > 0)
             throw new FileException(
-                $"{Path} has {Named("unknown column", unknown)}. Known are: {string.Join(", ", CanonicalColumns.All)}."
+                $"{Path} has {Named("unknown column", unknown)}. Known are: {string.Join(", ", _known.All)}."
             );
         if (twice.Count > 0)
             throw new FileException($"{Path} has {Named("column", twice)} more than once.");

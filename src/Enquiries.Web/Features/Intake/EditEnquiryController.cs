@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Restrictions;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
@@ -26,9 +27,14 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         var lists = await reference.GetAsync(cancellationToken);
         var form = new EditEnquiryForm { Version = enquiry.Version }.FillFrom(enquiry, lists);
         form.Opened = FormSnapshot.Of(form, UtcNow).ToString();
-        // The record offers to close what nobody answers. It is chosen, not saved: who sends the form closes it.
-        if (enquiry.Outcome is null && Coded.Parse<Outcome>(Request.Query["outcome"]) == Outcome.NoReply)
-            form.Outcome = Coded.Of(Outcome.NoReply);
+        // The record offers to close what nobody answers, and what is a conflict. It is chosen, not saved: who sends the form closes it.
+        if (
+            enquiry.Outcome is null
+            && Coded.Parse<Outcome>(Request.Query["outcome"])
+                is (Outcome.NoReply or Outcome.DeclinedConflict)
+                    and var offered
+        )
+            form.Outcome = Coded.Of(offered);
         await db.RecordReadAsync(id, cancellationToken);
         return Page(form, enquiry, lists);
     }
@@ -76,11 +82,13 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         var lists = await ListsFor(form, cancellationToken);
         var kept = KeptAnswers.Of(enquiry);
         var hidden = await HiddenRepeatAsync(enquiry, cancellationToken);
+        var outcome = enquiry.Outcome;
         var isStale = enquiry.Version != form.Version;
         var answers = new FormAnswers(ModelState, UtcNow);
         new EnquiryFormReader(form, enquiry, lists, answers).Read();
         await db.CheckRepeatAsync(enquiry, answers, cancellationToken);
         await db.CheckAssigneeAsync(enquiry, answers, London.DateOf(UtcNow), cancellationToken);
+        ViewData["MustDecide"] = !await db.CheckDecidedAsync(enquiry, outcome, answers, cancellationToken);
         if (!ModelState.IsValid)
         {
             await db.RecordReadAsync(id, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Enquiries.Data;
+using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Drafts;
 using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
@@ -92,6 +93,7 @@ public sealed class LogEnquiryController(
         var answers = new FormAnswers(ModelState, now);
         new EnquiryFormReader(form, enquiry, lists, answers).Read();
         await db.CheckRepeatAsync(enquiry, answers, cancellationToken);
+        await db.CheckDecidedAsync(enquiry, null, answers, cancellationToken);
         if (form.Notes?.Trim() is not { Length: > 0 } note)
             return enquiry;
         if (note.Length > Note.BodyLength)

@@ -16,6 +16,7 @@ public static class OperationsSetup
         services.AddScoped<AuditChainJob>();
         services.AddScoped<AuditQuery>();
         services.AddScoped<RestrictionsQuery>();
+        services.AddScoped<OverlapsQuery>();
         services.AddScoped<Restrict>();
         services.AddScoped<OperationsQuery>();
         services.AddHostedService<ServeLock>();

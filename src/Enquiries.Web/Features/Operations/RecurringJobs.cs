@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Audit;
+using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Retention;
@@ -83,6 +84,15 @@ public static class RecurringJobs
             TimeSpan.FromMinutes(15),
             EmbeddedOnly: false,
             () => Job.FromExpression<PrepareReportsJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+        new(
+            CompleteIndexJob.Name,
+            "Completing the search index",
+            "looks every hour",
+            "20 * * * *",
+            TimeSpan.FromHours(3),
+            EmbeddedOnly: false,
+            () => Job.FromExpression<CompleteIndexJob>(job => job.RunAsync(CancellationToken.None))
         ),
         new(
             MailJob.Name,

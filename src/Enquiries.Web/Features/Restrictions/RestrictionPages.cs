@@ -11,7 +11,22 @@ public sealed record RestrictionList(
     IReadOnlyList<RestrictionRow> Now,
     IReadOnlyList<RestrictionRow> Ended,
     bool MoreEnded
-);
+)
+{
+    /// <summary>What shares somebody with a restricted enquiry.</summary>
+    public Overlaps Overlaps { get; init; } = new([], false);
+}
+
+/// <summary>Enquiries that everybody sees though they share somebody with one that is restricted.</summary>
+/// <param name="Rows">The enquiries.</param>
+/// <param name="IsCut">Whether there may be more.</param>
+public sealed record Overlaps(IReadOnlyList<Overlap> Rows, bool IsCut);
+
+/// <summary>An enquiry that everybody sees, and what it shares somebody with.</summary>
+/// <param name="EnquiryId">The enquiry.</param>
+/// <param name="RestrictedId">The restricted one; null where the reader is not named on it.</param>
+/// <param name="Ask">Whom to ask about it.</param>
+public sealed record Overlap(long EnquiryId, long? RestrictedId, string Ask);
 
 /// <summary>A restriction in the list.</summary>
 /// <param name="EnquiryId">The enquiry.</param>

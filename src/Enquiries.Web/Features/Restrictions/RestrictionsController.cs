@@ -16,6 +16,7 @@ namespace Enquiries.Web.Features.Restrictions;
 public sealed class RestrictionsController(
     EnquiriesDbContext db,
     RestrictionsQuery query,
+    OverlapsQuery overlaps,
     Restrict restrict,
     TimeProvider time
 ) : Controller
@@ -26,7 +27,12 @@ public sealed class RestrictionsController(
 
     [HttpGet("/restrictions")]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
-        View(await query.ListAsync(Me, cancellationToken));
+        View(
+            await query.ListAsync(Me, cancellationToken) with
+            {
+                Overlaps = await overlaps.RunAsync(Me, cancellationToken),
+            }
+        );
 
     [Recently]
     [HttpGet("/enquiries/{id:long}/restriction")]

@@ -60,6 +60,29 @@ public sealed class RestrictionsQuery(EnquiriesDbContext db, TimeProvider time)
         return [.. people.Select(one => ChoiceOf(one.Id, one.DisplayName))];
     }
 
+    /// <summary>Whom to ask about restricted enquiries: of each a partner who is named on it, else who put it up.</summary>
+    internal async Task<IReadOnlyDictionary<long, string>> AskAsync(
+        IReadOnlyCollection<long> enquiries,
+        CancellationToken cancellationToken
+    )
+    {
+        if (enquiries.Count == 0)
+            return new Dictionary<long, string>();
+        var held = await Newest(db.Restrictions.Where(Restriction.HoldsOn(London.Today(time))))
+            .Where(restriction => EF.Parameter(enquiries).Contains(restriction.EnquiryId))
+            .ToListAsync(cancellationToken);
+        var partners = await PartnersAsync(cancellationToken);
+        return held.ToDictionary(one => one.EnquiryId, one => ToAsk(one, partners));
+    }
+
+    private static string ToAsk(Restriction restriction, IReadOnlySet<int> partners) =>
+        restriction
+            .Members.Where(member => partners.Contains(member.AccountId))
+            .Select(member => member.Account.DisplayName)
+            .Order(StringComparer.CurrentCulture)
+            .FirstOrDefault()
+        ?? restriction.ImposedBy.DisplayName;
+
     /// <summary>Who has the enquiry; null for nobody.</summary>
     public async Task<Choice?> AssigneeAsync(long enquiryId, CancellationToken cancellationToken)
     {
