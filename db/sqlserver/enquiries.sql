@@ -1781,3 +1781,132 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE TABLE [Clients] (
+        [Id] int NOT NULL IDENTITY,
+        [Key] bigint NOT NULL,
+        [ClientName] varbinary(900) NOT NULL,
+        [ClientBornOn] varbinary(max) NULL,
+        [ClientPhone] varbinary(300) NULL,
+        [ClientEmail] varbinary(1116) NULL,
+        [Reference] varbinary(500) NULL,
+        [Status] int NOT NULL,
+        [ImportedAt] datetime2(3) NOT NULL,
+        [ImportedById] int NULL,
+        CONSTRAINT [PK_Clients] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Clients_Accounts_ImportedById] FOREIGN KEY ([ImportedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE TABLE [ConflictDecisions] (
+        [Id] bigint NOT NULL IDENTITY,
+        [EnquiryId] bigint NOT NULL,
+        [SubmissionKey] uniqueidentifier NOT NULL,
+        [Finding] int NOT NULL,
+        [Why] varbinary(max) NULL,
+        [Shown] varbinary(max) NOT NULL,
+        [People] bigint NOT NULL,
+        [DecidedById] int NOT NULL,
+        [DecidedAt] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_ConflictDecisions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ConflictDecisions_Accounts_DecidedById] FOREIGN KEY ([DecidedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ConflictDecisions_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE TABLE [IndexProgress] (
+        [Version] int NOT NULL,
+        [Upto] bigint NOT NULL,
+        [DoneTo] bigint NOT NULL,
+        CONSTRAINT [PK_IndexProgress] PRIMARY KEY ([Version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE TABLE [ClientTokens] (
+        [Token] bigint NOT NULL,
+        [ClientId] int NOT NULL,
+        CONSTRAINT [PK_ClientTokens] PRIMARY KEY ([Token], [ClientId]),
+        CONSTRAINT [FK_ClientTokens_Clients_ClientId] FOREIGN KEY ([ClientId]) REFERENCES [Clients] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE INDEX [IX_Clients_ImportedById] ON [Clients] ([ImportedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Clients_Key] ON [Clients] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE INDEX [IX_ClientTokens_ClientId] ON [ClientTokens] ([ClientId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE INDEX [IX_ConflictDecisions_DecidedById] ON [ConflictDecisions] ([DecidedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE INDEX [IX_ConflictDecisions_EnquiryId] ON [ConflictDecisions] ([EnquiryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ConflictDecisions_SubmissionKey] ON [ConflictDecisions] ([SubmissionKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125094824_ConflictChecks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125094824_ConflictChecks', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

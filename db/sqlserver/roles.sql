@@ -28,7 +28,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Clients] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[ClientTokens] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[IndexProgress] TO [enquiries_app];
 -- What was decided stays as it was.
-GRANT SELECT, INSERT ON [dbo].[ConflictDecisions] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[ConflictDecisions] TO [enquiries_app];
 
 -- Lists, brought up to date at each start.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Offences] TO [enquiries_app];

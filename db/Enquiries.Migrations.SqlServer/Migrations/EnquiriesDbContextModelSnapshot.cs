@@ -171,6 +171,81 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("Authenticators", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Client", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("BornOn")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("ClientBornOn")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<byte[]>("Email")
+                        .HasMaxLength(1116)
+                        .HasColumnType("varbinary(1116)")
+                        .HasColumnName("ClientEmail")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("ImportedById")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("varbinary(900)")
+                        .HasColumnName("ClientName")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<byte[]>("Phone")
+                        .HasMaxLength(300)
+                        .HasColumnType("varbinary(300)")
+                        .HasColumnName("ClientPhone")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<byte[]>("Reference")
+                        .HasMaxLength(500)
+                        .HasColumnType("varbinary(500)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportedById");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("Clients", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ClientToken", b =>
+                {
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ClientId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Token", "ClientId");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("ClientTokens", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.CloseFigure", b =>
                 {
                     b.Property<int>("CloseId")
@@ -206,6 +281,55 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasKey("CloseId", "Measure", "ByAnyOffence");
 
                     b.ToTable("CloseFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ConflictDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("DecidedById")
+                        .HasColumnType("int");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("int");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Shown")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Why")
+                        .HasMaxLength(8100)
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedById");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("ConflictDecisions", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Contact", b =>
@@ -585,6 +709,22 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasIndex("ById");
 
                     b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.IndexProgress", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DoneTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Upto")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("IndexProgress", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.JobRun", b =>
@@ -1827,6 +1967,23 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Client", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ClientToken", b =>
+                {
+                    b.HasOne("Enquiries.Data.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Enquiries.Data.CloseFigure", b =>
                 {
                     b.HasOne("Enquiries.Data.MonthClose", null)
@@ -1834,6 +1991,23 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasForeignKey("CloseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ConflictDecision", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "DecidedBy")
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DecidedBy");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Contact", b =>

@@ -161,6 +161,79 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("Authenticators", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Client", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BornOn")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ClientBornOn")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<byte[]>("Email")
+                        .HasMaxLength(1116)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ClientEmail")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImportedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ClientName")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<byte[]>("Phone")
+                        .HasMaxLength(300)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ClientPhone")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<byte[]>("Reference")
+                        .HasMaxLength(500)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportedById");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("Clients", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ClientToken", b =>
+                {
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClientId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Token", "ClientId");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("ClientTokens", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.CloseFigure", b =>
                 {
                     b.Property<int>("CloseId")
@@ -196,6 +269,53 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.HasKey("CloseId", "Measure", "ByAnyOffence");
 
                     b.ToTable("CloseFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ConflictDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Finding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Shown")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Why")
+                        .HasMaxLength(8100)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedById");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("ConflictDecisions", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Contact", b =>
@@ -570,6 +690,22 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.HasIndex("ById");
 
                     b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.IndexProgress", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DoneTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Upto")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("IndexProgress", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.JobRun", b =>
@@ -1767,6 +1903,23 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Client", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ClientToken", b =>
+                {
+                    b.HasOne("Enquiries.Data.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Enquiries.Data.CloseFigure", b =>
                 {
                     b.HasOne("Enquiries.Data.MonthClose", null)
@@ -1774,6 +1927,23 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasForeignKey("CloseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ConflictDecision", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "DecidedBy")
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DecidedBy");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Contact", b =>

@@ -89,7 +89,16 @@ public sealed class OperationsTests
             Assert.Equal(at, London.ToLocal(job.NextExecution!.Value).TimeOfDay);
         }
         Assert.Equal(
-            ["audit-chain", "backup", "complete-index", "integrity", "mail", "monthly-report", "prepare-reports", "retention"],
+            [
+                "audit-chain",
+                "backup",
+                "complete-index",
+                "integrity",
+                "mail",
+                "monthly-report",
+                "prepare-reports",
+                "retention",
+            ],
             connection.GetRecurringJobs().Select(job => job.Id).Order()
         );
     }

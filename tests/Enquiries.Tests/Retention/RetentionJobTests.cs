@@ -97,7 +97,9 @@ public sealed class RetentionJobTests
         var site = EraseTests.StartSite();
         site.Clock.Set(new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero));
         var solicitor = await site.SignInAsync(Roles.Solicitor);
-        await solicitor.LogAsync(("AccusedName", "Siobhan Featherstonehaugh"), ("Outcome", outcome));
+        await solicitor.LogAsync(("AccusedName", "Siobhan Featherstonehaugh"), ("Outcome", "no-reply"));
+        var code = Coded.Parse<Outcome>(outcome);
+        await site.WithDbAsync(db => db.Enquiries.ExecuteUpdateAsync(set => set.SetProperty(one => one.Outcome, code)));
         return site;
     }
 

@@ -124,6 +124,9 @@ public sealed class EraseEnquiries(EnquiriesDbContext db, ErasureLedger ledger, 
         await db
             .Restrictions.Where(one => EF.Parameter(ids).Contains(one.EnquiryId))
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.Reason, "Erased."), cancellationToken);
+        await db
+            .ConflictDecisions.Where(one => EF.Parameter(ids).Contains(one.EnquiryId))
+            .ExecuteDeleteAsync(cancellationToken);
         // Their hashes stay, so that the chain does; that the details are gone is in the chain too.
         await db
             .AuditEntries.Where(one => EF.Parameter(ids).Contains(one.EnquiryId!.Value) && one.Details != null)
