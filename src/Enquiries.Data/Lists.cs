@@ -430,6 +430,10 @@ public enum AuditAction
     [Code("retention-changed", "Retention rules changed")]
     RetentionChanged = 56,
 
+    /// <summary>What is held on a person was put into a file for them.</summary>
+    [Code("subject-answered", "Subject access answered")]
+    SubjectAnswered = 57,
+
     [Code("month-closed", "Month closed")]
     MonthClosed = 60,
 

@@ -61,6 +61,7 @@ public class PageTests(BrowserSite browser)
             "/reports/views",
             $"/enquiries/{Full}/restriction",
             "/restrictions",
+            "/subject-access",
             $"/enquiries/{Full}/erase",
             "/retention/notices",
             "/audit",

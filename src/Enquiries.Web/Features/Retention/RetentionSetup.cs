@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Drafts;
+using Enquiries.Web.Features.SubjectAccess;
 
 namespace Enquiries.Web.Features.Retention;
 
@@ -8,6 +9,7 @@ public static class RetentionSetup
     {
         builder.Services.AddSingleton(RetentionSettings.Of(builder.Configuration));
         builder.Services.AddScoped<KeepDrafts>();
+        builder.Services.AddScoped<SubjectQuery>();
         builder.Services.AddSingleton<ErasureLedger>();
         builder.Services.AddScoped<RetentionQuery>();
         builder.Services.AddScoped<EraseEnquiries>();

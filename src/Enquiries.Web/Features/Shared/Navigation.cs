@@ -40,7 +40,16 @@ public static class Navigation
         if (partner)
         {
             groups.Add(new("Reports", Reports));
-            groups.Add(new("Oversight", [new("Restrictions", "/restrictions"), new("Audit trail", "/audit")]));
+            groups.Add(
+                new(
+                    "Oversight",
+                    [
+                        new("Restrictions", "/restrictions"),
+                        new("Subject access", "/subject-access"),
+                        new("Audit trail", "/audit"),
+                    ]
+                )
+            );
         }
         if (user.IsInRole("Administrator"))
         {
