@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Enquiries.Data;
@@ -28,8 +29,7 @@ public static class Database
         var timeout = configuration.Number("Database:CommandTimeout", standard: 30, from: 1, to: 3600);
         var batch = configuration.Number("Database:MaxBatchSize", standard: 100, from: 1, to: 1000);
 
-        // One instance: EF Core builds its services anew for interceptors that it has not met.
-        var embeddedConnection = new EmbeddedConnection(
+        var embeddedConnection = EmbeddedConnection.WithCache(
             configuration.Number(CacheSetting, standard: 8, from: 1, to: 1000)
         );
 
@@ -176,6 +176,12 @@ public static class Database
     private sealed class EmbeddedConnection(int cacheMegabytes) : DbConnectionInterceptor
     {
         private const int PagesPerMegabyte = 250;
+
+        // One instance: EF Core builds its services anew for interceptors that it has not met.
+        private static readonly ConcurrentDictionary<int, EmbeddedConnection> Known = new();
+
+        public static EmbeddedConnection WithCache(int megabytes) =>
+            Known.GetOrAdd(megabytes, size => new EmbeddedConnection(size));
 
         // FULL: what was acknowledged survives a power cut. The log goes to the database once it outgrows the cache: pages that
         // are changed again and again, as by an import, are then written there once.

@@ -95,6 +95,8 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            if (!IsFirstStart && !Settings.Keys.Any(setting => setting.StartsWith("Keys:", StringComparison.Ordinal)))
+                services.AddSingleton(EmptyDatabase.Confidential);
             // Every test signs in, most several times: what makes guessing slow would make them slow.
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
             Replace(services);

@@ -52,7 +52,7 @@ public sealed class MeasuresTests : IAsyncDisposable
         const string report = "/reports/digital-share?from=2026-01&to=2026-11&by=financial-year&measure=grooming";
         var page = await partner.GetPageAsync(report);
         Assert.Contains("Measure: Grooming, version 1", page.Body!.TextContent);
-        Assert.Equal("grooming.1", page.QuerySelector<IHtmlSelectElement>("#measure")!.Value);
+        Assert.Equal("grooming.1", page.QuerySelector<IHtmlSelectElement>("#Measure")!.Value);
         await LeadsWhereItSaysAsync(partner, page);
         await LeadsWhereItSaysAsync(partner, await partner.GetPageAsync(report + "&stage=custody"));
     }
