@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace Enquiries.Web.Setup;
@@ -8,7 +9,13 @@ public static class Pages
 {
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddControllersWithViews();
+        builder.Services.AddControllersWithViews(options =>
+        {
+            // What the address names is what is acted on: a field of the same name in the form must not name another.
+            var route = options.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+            options.ValueProviderFactories.Remove(route);
+            options.ValueProviderFactories.Insert(0, route);
+        });
         builder.Services.AddSingleton<Features.Shared.ReferenceLists>();
         builder.Services.AddSingleton<Features.Intake.SharedSave>();
         builder.Services.AddSingleton(Features.Intake.ContactSettings.Of(builder.Configuration));

@@ -37,7 +37,10 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
         [Policies.Administration] = [Roles.Administrator],
     };
 
-    private IEnumerable<RouteEndpoint> Endpoints =>
+    private IEnumerable<RouteEndpoint> Endpoints => Of(site);
+
+    /// <summary>Every address of the program.</summary>
+    internal static IEnumerable<RouteEndpoint> Of(Site site) =>
         site
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
@@ -138,16 +141,16 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
         Assert.Contains("was not saved", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
     }
 
-    private static string PathOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+    internal static string PathOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 
-    private static string Filled(RouteEndpoint endpoint) =>
+    internal static string Filled(RouteEndpoint endpoint) =>
         Hole()
             .Replace(
                 PathOf(endpoint),
                 hole => hole.Value.StartsWith("{format", StringComparison.Ordinal) ? "csv" : "1"
             );
 
-    private static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) =>
+    internal static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];
 
     private static string? PolicyOf(RouteEndpoint endpoint) =>

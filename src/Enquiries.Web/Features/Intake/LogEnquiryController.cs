@@ -74,10 +74,11 @@ public sealed class LogEnquiryController(
         catch (DbException)
         {
             // The unique submission key decides: the form came twice, perhaps at the same moment.
-            if (await EarlierAsync(enquiry.SubmissionKey, cancellationToken) is not { } earlier)
+            var earlier = await EarlierAsync(enquiry.SubmissionKey, cancellationToken);
+            if (earlier is null && !await IsHiddenAsync(enquiry.SubmissionKey, cancellationToken))
                 throw;
             await drafts.DiscardAsync(form.SubmissionKey, Me, cancellationToken);
-            return earlier.LoggedById == Me ? SentAgain(enquiry, earlier, lists) : OfSomebodyElse(form, lists);
+            return earlier?.LoggedById == Me ? SentAgain(enquiry, earlier, lists) : NotShown(form, lists);
         }
     }
 
@@ -124,6 +125,10 @@ public sealed class LogEnquiryController(
             .SingleOrDefaultAsync(enquiry => enquiry.SubmissionKey == submissionKey, cancellationToken);
     }
 
+    // Restricted since to others, among them not whoever logged it.
+    private Task<bool> IsHiddenAsync(Guid submissionKey, CancellationToken cancellationToken) =>
+        db.AllEnquiries.AnyAsync(enquiry => enquiry.SubmissionKey == submissionKey, cancellationToken);
+
     // A form sent again unchanged is as if just saved. One that was changed in between must not be said to be saved.
     private RedirectResult SentAgain(Enquiry sent, Enquiry saved, Lists lists)
     {
@@ -135,11 +140,12 @@ public sealed class LogEnquiryController(
     }
 
     // Two people at one screen, and the browser's Back: what was typed is kept, and nothing is told of the other's enquiry.
-    private ViewResult OfSomebodyElse(LogEnquiryForm form, Lists lists)
+    private ViewResult NotShown(LogEnquiryForm form, Lists lists)
     {
         ModelState.AddModelError(
             "",
-            "This form was sent before by somebody else. Check the answers and send it again."
+            "This form was sent before, by somebody else or about an enquiry that you may not see. "
+                + "Check the answers and send it again if they are new."
         );
         form.SubmissionKey = Guid.NewGuid();
         form.Choices = IntakeChoices.For(lists, UtcNow);

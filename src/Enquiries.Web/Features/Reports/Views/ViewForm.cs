@@ -46,7 +46,11 @@ internal sealed record ViewAddress(string Report, string Query)
 
     /// <summary>Reads an address; null where there is no such report.</summary>
     public static ViewAddress? Of(string? report, string? query) =>
-        NameOf(report) is not null && (string.IsNullOrEmpty(query) || query.StartsWith('?'))
+        NameOf(report) is not null && (string.IsNullOrEmpty(query) || IsQuery(query))
             ? new(report!, query is null or "?" ? "" : query)
             : null;
+
+    // As browsers write it. Anything else cannot stand in the header that leads back to the report.
+    private static bool IsQuery(string query) =>
+        query.StartsWith('?') && query.All(sign => sign is > ' ' and <= '~' and not '#');
 }
