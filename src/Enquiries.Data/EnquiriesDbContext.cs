@@ -49,11 +49,9 @@ public class EnquiriesDbContext(
     public IQueryable<Restriction> Hiding =>
         SeesRestricted
             ? Restrictions.Where(_ => false)
-            : Restrictions.Where(restriction =>
-                restriction.LiftedAt == null
-                && restriction.EndsOn >= Today
-                && !restriction.Members.Any(member => member.AccountId == Reader)
-            );
+            : Restrictions
+                .Where(Restriction.HoldsOn(Today))
+                .Where(restriction => !restriction.Members.Any(member => member.AccountId == Reader));
 
     /// <summary>The people concerned.</summary>
     public DbSet<Party> Parties => Set<Party>();

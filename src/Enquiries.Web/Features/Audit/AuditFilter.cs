@@ -80,9 +80,4 @@ internal sealed class AuditFilterReader(IQueryCollection query, IReadOnlyList<Ch
             Problems = Problems,
         };
     }
-
-    private static DateOnly? Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : null;
 }

@@ -21,7 +21,7 @@ public sealed class ConflictsController(EnquiriesDbContext db, ConflictDesk desk
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
     {
         if (await desk.ReadAsync(id, cancellationToken) is not { } section)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         await db.RecordReadAsync(id, cancellationToken);
         return View(section);
     }
@@ -31,7 +31,7 @@ public sealed class ConflictsController(EnquiriesDbContext db, ConflictDesk desk
     public async Task<IActionResult> Decide(long id, DecideForm form, CancellationToken cancellationToken)
     {
         if (await desk.ReadAsync(id, cancellationToken) is not { } section)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         if (form.Read(ModelState, section.Seen) is not var (finding, why))
         {
             // What was shown is shown again as it is now, and is what the next answer is about.
@@ -48,7 +48,7 @@ public sealed class ConflictsController(EnquiriesDbContext db, ConflictDesk desk
     public async Task<IActionResult> MarkSame(long id, SameAsForm form, CancellationToken cancellationToken)
     {
         if (await desk.ReadAsync(id, cancellationToken) is not { } section)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         if (!await same.MarkAsync(id, form.Earlier, ModelState, cancellationToken))
             return await AgainAsync(section with { Same = form }, cancellationToken);
         TempData[Done] =
@@ -60,7 +60,7 @@ public sealed class ConflictsController(EnquiriesDbContext db, ConflictDesk desk
     public async Task<IActionResult> TakeBack(long id, CancellationToken cancellationToken)
     {
         if (await desk.ReadAsync(id, cancellationToken) is not { RepeatsHidden: false } section)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         TempData[Done] = await same.TakeBackAsync(id, cancellationToken)
             ? $"{section.Reference} is an enquiry of its own again."
             : "Nothing was changed, as somebody else saved this enquiry at the same moment.";
@@ -74,10 +74,4 @@ public sealed class ConflictsController(EnquiriesDbContext db, ConflictDesk desk
     }
 
     private RedirectResult ToRecord(long id) => Redirect($"~/enquiries/{IntakeChoices.Number(id)}#conflicts");
-
-    private ViewResult Missing(long id)
-    {
-        Response.StatusCode = StatusCodes.Status404NotFound;
-        return View("/Features/Intake/Missing.cshtml", Enquiry.ReferenceOf(id));
-    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Enquiries.Web.Features.Intake;
 
 /// <summary>
@@ -66,6 +68,13 @@ public abstract class AddressReader(IQueryCollection query)
         Problems.Add($"“{name}” in the address is not {kind}{Consequence}");
 
     protected void Chip(string name, string text) => Chips.Add(new FindChip(name, text));
+
+    /// <summary>A date such as 2024-04-01, of a year that somebody means.</summary>
+    protected static DateOnly? Date(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && date.Year is > 1900 and < 2200
+            ? date
+            : null;
 
     protected static bool Same(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

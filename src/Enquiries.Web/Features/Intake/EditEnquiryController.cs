@@ -23,7 +23,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
     public async Task<IActionResult> EditEnquiry(long id, CancellationToken cancellationToken)
     {
         if (await ReadOnlyAsync(id, cancellationToken) is not { } enquiry)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         var lists = await reference.GetAsync(cancellationToken);
         var form = new EditEnquiryForm { Version = enquiry.Version }.FillFrom(enquiry, lists);
         form.Opened = FormSnapshot.Of(form, UtcNow).ToString();
@@ -66,7 +66,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             cancellationToken
         );
         if (page is null)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         await db.RecordReadAsync(id, cancellationToken);
         return View("EditConflict", page.Compare(versions, form.Version, form.Take)).Unprocessable();
     }
@@ -78,7 +78,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             .WholeForForm()
             .SingleOrDefaultAsync(enquiry => enquiry.Id == id, cancellationToken);
         if (enquiry is null)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         var lists = await ListsFor(form, cancellationToken);
         var kept = KeptAnswers.Of(enquiry);
         var hidden = await HiddenRepeatAsync(enquiry, cancellationToken);
@@ -126,7 +126,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
     {
         db.ChangeTracker.Clear();
         if (await ReadOnlyAsync(id, cancellationToken) is not { } theirs)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         var newest = FormSnapshot.Of(new EditEnquiryForm().FillFrom(theirs, lists), UtcNow);
         var versions = new FormVersions(FormSnapshot.Parse(opened) ?? newest, newest, yours);
         // Both typed the same: there is nothing to choose.
@@ -165,12 +165,6 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         enquiry.RepeatOfId is { } earlier && (await db.HiddenAsync([earlier], cancellationToken)).Count > 0
             ? earlier
             : null;
-
-    private ViewResult Missing(long id)
-    {
-        Response.StatusCode = StatusCodes.Status404NotFound;
-        return View("Missing", Enquiry.ReferenceOf(id));
-    }
 
     private ViewResult Page(EditEnquiryForm form, Enquiry enquiry, Lists lists) =>
         Page(form, enquiry.Id, IntakeChoices.For(lists, UtcNow, KeptAnswers.Of(enquiry)));

@@ -246,10 +246,4 @@ public sealed class FindFilterReader(IQueryCollection query, Lists lists, int? a
 
     private static int? ReadSize(string text) =>
         text is "25" or "50" or "100" ? int.Parse(text, CultureInfo.InvariantCulture) : null;
-
-    private static DateOnly? Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-        && date.Year is > 1900 and < 2200
-            ? date
-            : null;
 }

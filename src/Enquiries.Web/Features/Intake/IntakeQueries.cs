@@ -73,6 +73,14 @@ public static class IntakeQueries
             );
     }
 
+    /// <summary>That there is no such enquiry, for who asks: 404, whether it is restricted to others or was never there.</summary>
+    public static ViewResult MissingEnquiry(this Controller controller, long id)
+    {
+        var page = controller.View("/Features/Intake/Missing.cshtml", Enquiry.ReferenceOf(id));
+        page.StatusCode = StatusCodes.Status404NotFound;
+        return page;
+    }
+
     /// <summary>The page again, with its errors: 422.</summary>
     public static ViewResult Unprocessable(this ViewResult page)
     {

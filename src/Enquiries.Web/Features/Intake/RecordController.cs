@@ -29,7 +29,7 @@ public sealed class RecordController(
         if (Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase))
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         if (await PageAsync(id, cancellationToken) is not { } page)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         if (await drafts.NoteAsync(id, User.AccountId()!.Value, cancellationToken) is { } kept)
             page = page with
             {
@@ -49,7 +49,7 @@ public sealed class RecordController(
     public async Task<IActionResult> AddNote(long id, AddNoteForm form, CancellationToken cancellationToken)
     {
         if (!await db.Enquiries.Kept().AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
-            return Missing(id);
+            return this.MissingEnquiry(id);
         if (form.Body is { } body && !WellFormed.Is(body))
             ModelState.AddModelError(nameof(form.Body), $"Note: {FormAnswers.NoCharacter}");
         if (!ModelState.IsValid)
@@ -76,7 +76,7 @@ public sealed class RecordController(
     public async Task<IActionResult> LogContact(long id, LogContactForm form, CancellationToken cancellationToken)
     {
         if (await PageAsync(id, cancellationToken) is not { Facts.ErasedAt: null } page)
-            return Missing(id);
+            return this.MissingEnquiry(id);
         var contact = new LogContactReader(form, page.Facts, ModelState, time.GetUtcNow().UtcDateTime).Read();
         if (!ModelState.IsValid)
         {
@@ -93,7 +93,7 @@ public sealed class RecordController(
     public async Task<IActionResult> Trail(long id, long? before, CancellationToken cancellationToken)
     {
         if (!await db.Enquiries.AnyAsync(enquiry => enquiry.Id == id, cancellationToken))
-            return Missing(id);
+            return this.MissingEnquiry(id);
         var trail = await new TrailQuery(db).AllAsync(id, before, cancellationToken);
         await db.RecordReadAsync(id, cancellationToken);
         return View(trail);
@@ -106,11 +106,5 @@ public sealed class RecordController(
     {
         await db.RecordReadAsync(page.Facts.Id, cancellationToken);
         return View(nameof(Record), page).Unprocessable();
-    }
-
-    private ViewResult Missing(long id)
-    {
-        Response.StatusCode = StatusCodes.Status404NotFound;
-        return View("Missing", Enquiry.ReferenceOf(id));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Operations;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Reports.Pictures;
@@ -61,15 +62,10 @@ public sealed class MonthlyReportJob(
         var wanted = await db
             .ReportSubscriptions.Where(subscription => subscription.Since <= due.At)
             .Join(
-                db.Users.Where(account => account.IsActive),
+                db.Working(Roles.Partner),
                 subscription => subscription.AccountId,
                 account => account.Id,
                 (_, account) => account.Id
-            )
-            .Where(id =>
-                db.UserRoles.Any(held =>
-                    held.UserId == id && db.Roles.Any(role => role.Id == held.RoleId && role.Name == Roles.Partner)
-                )
             )
             .Order()
             .ToListAsync(cancellationToken);

@@ -40,7 +40,7 @@ public sealed class RestrictionsController(
     {
         var present = await query.PresentAsync(id, cancellationToken);
         if (!await MayChangeAsync(id, present, cancellationToken))
-            return Missing(id);
+            return this.MissingEnquiry(id);
         await db.RecordReadAsync(id, cancellationToken);
         return await PageAsync(id, present, FormOf(present), cancellationToken);
     }
@@ -52,7 +52,7 @@ public sealed class RestrictionsController(
     {
         var present = await query.PresentAsync(id, cancellationToken);
         if (!await MayChangeAsync(id, present, cancellationToken))
-            return Missing(id);
+            return this.MissingEnquiry(id);
         var people = await query.PeopleAsync(cancellationToken);
         var assignee = await query.AssigneeAsync(id, cancellationToken);
         var draft = form.Read(ModelState, people, assignee, time.GetUtcNow().UtcDateTime);
@@ -79,7 +79,7 @@ public sealed class RestrictionsController(
     {
         var present = await query.PresentAsync(id, cancellationToken);
         if (present is null || !await MayChangeAsync(id, present, cancellationToken))
-            return Missing(id);
+            return this.MissingEnquiry(id);
         TempData[Done] =
             present.Version == version && await restrict.LiftAsync(present, cancellationToken)
                 ? "The restriction is lifted: everybody who works on enquiries can see it again."
@@ -140,11 +140,5 @@ public sealed class RestrictionsController(
             form
         );
         return View("Form", form);
-    }
-
-    private ViewResult Missing(long id)
-    {
-        Response.StatusCode = StatusCodes.Status404NotFound;
-        return View("/Features/Intake/Missing.cshtml", Enquiry.ReferenceOf(id));
     }
 }

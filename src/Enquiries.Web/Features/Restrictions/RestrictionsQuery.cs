@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +53,7 @@ public sealed class RestrictionsQuery(EnquiriesDbContext db, TimeProvider time)
     /// <summary>Everybody who works on enquiries, as choices.</summary>
     public async Task<IReadOnlyList<Choice>> PeopleAsync(CancellationToken cancellationToken)
     {
-        var people = await Working(Roles.Solicitor, Roles.Partner)
+        var people = await db.Working(Roles.Solicitor, Roles.Partner)
             .OrderBy(account => account.DisplayName)
             .ThenBy(account => account.Id)
             .Select(account => new { account.Id, account.DisplayName })
@@ -104,15 +105,7 @@ public sealed class RestrictionsQuery(EnquiriesDbContext db, TimeProvider time)
             .OrderByDescending(restriction => restriction.Id);
 
     private async Task<IReadOnlySet<int>> PartnersAsync(CancellationToken cancellationToken) =>
-        (await Working(Roles.Partner).Select(account => account.Id).ToListAsync(cancellationToken)).ToHashSet();
-
-    private IQueryable<Account> Working(params string[] roles) =>
-        db.Users.Where(account =>
-            account.IsActive
-            && db.UserRoles.Any(held =>
-                held.UserId == account.Id && db.Roles.Any(role => role.Id == held.RoleId && roles.Contains(role.Name))
-            )
-        );
+        (await db.Working(Roles.Partner).Select(account => account.Id).ToListAsync(cancellationToken)).ToHashSet();
 
     private static RestrictionRow Row(Restriction restriction, int reader, IReadOnlySet<int> partners)
     {

@@ -70,7 +70,7 @@ public sealed class KeepingController(EnquiriesDbContext db, EraseEnquiries eras
     public async Task<IActionResult> Hold(long id, string? holdReason, CancellationToken cancellationToken)
     {
         if (!await MaySeeAsync(id, cancellationToken))
-            return Missing(id);
+            return this.MissingEnquiry(id);
         var reason = ModelState.Text(
             holdReason,
             RetentionHold.GroundsLength,
@@ -107,7 +107,7 @@ public sealed class KeepingController(EnquiriesDbContext db, EraseEnquiries eras
     public async Task<IActionResult> Lift(long id, CancellationToken cancellationToken)
     {
         if (!await MaySeeAsync(id, cancellationToken))
-            return Missing(id);
+            return this.MissingEnquiry(id);
         var holds = await db
             .RetentionHolds.Where(hold => hold.EnquiryId == id && hold.LiftedAt == null)
             .ToListAsync(cancellationToken);
@@ -124,7 +124,9 @@ public sealed class KeepingController(EnquiriesDbContext db, EraseEnquiries eras
     [HttpGet("/enquiries/{id:long}/erase")]
     [Authorize(Policy = Policies.Reports)]
     public async Task<IActionResult> Erase(long id, CancellationToken cancellationToken) =>
-        await MaySeeAsync(id, cancellationToken) ? await EraseViewAsync(id, new(), cancellationToken) : Missing(id);
+        await MaySeeAsync(id, cancellationToken)
+            ? await EraseViewAsync(id, new(), cancellationToken)
+            : this.MissingEnquiry(id);
 
     [Recently]
     [KeepsWhatIsTyped]
@@ -133,7 +135,7 @@ public sealed class KeepingController(EnquiriesDbContext db, EraseEnquiries eras
     public async Task<IActionResult> Erase(long id, EraseForm form, CancellationToken cancellationToken)
     {
         if (!await MaySeeAsync(id, cancellationToken))
-            return Missing(id);
+            return this.MissingEnquiry(id);
         var cause = Coded.Parse<ErasureCause>(form.Cause);
         if (cause is not (ErasureCause.Request or ErasureCause.Mistake))
             ModelState.AddModelError(nameof(form.Cause), "Choose why it is erased.");
@@ -167,10 +169,4 @@ public sealed class KeepingController(EnquiriesDbContext db, EraseEnquiries eras
         db.Enquiries.Kept().AnyAsync(enquiry => enquiry.Id == id, cancellationToken);
 
     private RedirectResult Back(long id) => Redirect(string.Create(CultureInfo.InvariantCulture, $"~/enquiries/{id}"));
-
-    private ViewResult Missing(long id)
-    {
-        Response.StatusCode = StatusCodes.Status404NotFound;
-        return View("/Features/Intake/Missing.cshtml", Enquiry.ReferenceOf(id));
-    }
 }

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Retention;
@@ -71,22 +72,8 @@ public sealed class RetentionQuery(EnquiriesDbContext db, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var working = await db
-            .Users.Where(account => account.IsActive)
-            .Select(account => new
-            {
-                account.Id,
-                Roles = db
-                    .UserRoles.Where(held => held.UserId == account.Id)
-                    .Join(db.Roles, held => held.RoleId, role => role.Id, (_, role) => role.Name)
-                    .ToList(),
-            })
-            .ToListAsync(cancellationToken);
-        var inside = working
-            .Where(one => one.Roles.Contains(Roles.Solicitor) || one.Roles.Contains(Roles.Partner))
-            .Select(one => one.Id)
-            .ToHashSet();
-        var partners = working.Where(one => one.Roles.Contains(Roles.Partner)).Select(one => one.Id).ToList();
+        var partners = await IdsAsync(db.Working(Roles.Partner), cancellationToken);
+        var inside = (await IdsAsync(db.Working(Roles.Solicitor, Roles.Partner), cancellationToken)).ToHashSet();
         var restricted = await NamedAsync(cancellationToken);
         return due.SelectMany(one => Readers(one).Select(reader => (Reader: reader, one.Id)))
             .ToLookup(pair => pair.Reader, pair => pair.Id);
@@ -100,6 +87,9 @@ public sealed class RetentionQuery(EnquiriesDbContext db, TimeProvider time)
                 : partners;
         }
     }
+
+    private static Task<List<int>> IdsAsync(IQueryable<Account> accounts, CancellationToken cancellationToken) =>
+        accounts.Select(account => account.Id).ToListAsync(cancellationToken);
 
     private async Task<ILookup<long, int>> NamedAsync(CancellationToken cancellationToken)
     {

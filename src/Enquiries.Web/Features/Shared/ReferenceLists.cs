@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.National;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Reports.Measures;
@@ -179,16 +180,7 @@ public sealed class ReferenceLists(IServiceScopeFactory scopes, TimeProvider tim
         EnquiriesDbContext db,
         CancellationToken cancellationToken
     ) =>
-        db
-            .Users.Where(account =>
-                account.IsActive
-                && db.UserRoles.Any(held =>
-                    held.UserId == account.Id
-                    && db.Roles.Any(role =>
-                        role.Id == held.RoleId && (role.Name == Roles.Solicitor || role.Name == Roles.Partner)
-                    )
-                )
-            )
+        db.Working(Roles.Solicitor, Roles.Partner)
             .OrderBy(account => account.DisplayName)
             .ThenBy(account => account.Id)
             .Select(account => new AssigneeEntry(
