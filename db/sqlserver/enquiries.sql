@@ -1910,3 +1910,356 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    DROP INDEX [IX_Enquiries_Open] ON [Enquiries];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [HasDsccReference] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [OutcomeReason] varbinary(2100) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [ReferredTo] varbinary(900) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [SentById] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [TierOverride] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD [TierReason] varbinary(2100) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE TABLE [ApiCallers] (
+        [Id] int NOT NULL IDENTITY,
+        [Name] nvarchar(100) NOT NULL,
+        [KeyHash] varbinary(32) NOT NULL,
+        [CreatedAt] datetime2(3) NOT NULL,
+        [RevokedAt] datetime2(3) NULL,
+        CONSTRAINT [PK_ApiCallers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE TABLE [CalendarDays] (
+        [Date] date NOT NULL,
+        [Kind] int NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        CONSTRAINT [PK_CalendarDays] PRIMARY KEY ([Date])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE TABLE [NoteTemplates] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(100) NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Stage] int NULL,
+        [Text] nvarchar(4000) NOT NULL,
+        [IsOffered] bit NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_NoteTemplates] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE TABLE [OfficeDays] (
+        [Weekday] int NOT NULL,
+        [OpensAt] int NULL,
+        [ClosesAt] int NULL,
+        CONSTRAINT [PK_OfficeDays] PRIMARY KEY ([Weekday])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE TABLE [Reminders] (
+        [Id] bigint NOT NULL IDENTITY,
+        [EnquiryId] bigint NOT NULL,
+        [Clock] int NOT NULL,
+        [DueAt] datetime2(3) NOT NULL,
+        [AccountId] int NOT NULL,
+        [Step] int NOT NULL,
+        [At] datetime2(3) NOT NULL,
+        [SeenAt] datetime2(3) NULL,
+        CONSTRAINT [PK_Reminders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Reminders_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Reminders_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE TABLE [ResponsePauses] (
+        [Id] bigint NOT NULL IDENTITY,
+        [EnquiryId] bigint NOT NULL,
+        [From] datetime2(3) NOT NULL,
+        [Until] datetime2(3) NULL,
+        [PauseReason] varbinary(2100) NOT NULL,
+        [PausedById] int NOT NULL,
+        CONSTRAINT [PK_ResponsePauses] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ResponsePauses_Accounts_PausedById] FOREIGN KEY ([PausedById]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ResponsePauses_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE TABLE [RotaShifts] (
+        [Id] int NOT NULL IDENTITY,
+        [AccountId] int NOT NULL,
+        [From] datetime2(3) NOT NULL,
+        [Until] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_RotaShifts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RotaShifts_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE TABLE [TriageFigures] (
+        [Name] nvarchar(40) NOT NULL,
+        [Value] int NOT NULL,
+        CONSTRAINT [PK_TriageFigures] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE TABLE [ApiSubmissions] (
+        [CallerId] int NOT NULL,
+        [IdempotencyHash] varbinary(32) NOT NULL,
+        [BodyHash] varbinary(32) NOT NULL,
+        [EnquiryId] bigint NOT NULL,
+        [At] datetime2(3) NOT NULL,
+        CONSTRAINT [PK_ApiSubmissions] PRIMARY KEY ([CallerId], [IdempotencyHash]),
+        CONSTRAINT [FK_ApiSubmissions_ApiCallers_CallerId] FOREIGN KEY ([CallerId]) REFERENCES [ApiCallers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ApiSubmissions_Enquiries_EnquiryId] FOREIGN KEY ([EnquiryId]) REFERENCES [Enquiries] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    EXEC(N'UPDATE [Enquiries] SET [HasDsccReference] = 1 WHERE [DsccReference] IS NOT NULL')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Enquiries_Open] ON [Enquiries] ([AssignedToId], [ReceivedAt], [NextActionDueAt], [Outcome], [Stage], [Channel], [Funding], [TierOverride], [AnsweredAtOnce], [FirstContactAt], [HasDsccReference], [ArrestedAt], [ArrivedAtStationAt], [DetentionAuthorisedAt], [InterviewAt], [BailReturnAt], [HearingAt], [DevicesSeizedOn], [ErasedAt]) WHERE [Outcome] IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE INDEX [IX_Enquiries_SentById] ON [Enquiries] ([SentById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ApiCallers_KeyHash] ON [ApiCallers] ([KeyHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ApiCallers_Name] ON [ApiCallers] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE INDEX [IX_ApiSubmissions_At] ON [ApiSubmissions] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE INDEX [IX_ApiSubmissions_EnquiryId] ON [ApiSubmissions] ([EnquiryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_NoteTemplates_Code] ON [NoteTemplates] ([Code]) WHERE [Code] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_NoteTemplates_Name] ON [NoteTemplates] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE INDEX [IX_Reminders_At] ON [Reminders] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Reminders_EnquiryId_Clock_DueAt_AccountId] ON [Reminders] ([EnquiryId], [Clock], [DueAt], [AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Reminders_Shown] ON [Reminders] ([AccountId], [At]) WHERE [SeenAt] IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE INDEX [IX_ResponsePauses_EnquiryId] ON [ResponsePauses] ([EnquiryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_ResponsePauses_Lasting] ON [ResponsePauses] ([EnquiryId]) WHERE [Until] IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE INDEX [IX_ResponsePauses_PausedById] ON [ResponsePauses] ([PausedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE INDEX [IX_RotaShifts_AccountId] ON [RotaShifts] ([AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    CREATE INDEX [IX_RotaShifts_Until_From] ON [RotaShifts] ([Until], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    ALTER TABLE [Enquiries] ADD CONSTRAINT [FK_Enquiries_ApiCallers_SentById] FOREIGN KEY ([SentById]) REFERENCES [ApiCallers] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125110519_Triage'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125110519_Triage', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -23,6 +23,18 @@ GRANT SELECT, INSERT, DELETE ON [dbo].[SearchTokens] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Restrictions] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[RestrictionMembers] TO [enquiries_app];
 
+-- The triage: what stops a target, who was told of what, and what the firm says of its hours, its rota and its questions.
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[ResponsePauses] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Reminders] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[TriageFigures] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[OfficeDays] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[CalendarDays] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[RotaShifts] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE ON [dbo].[NoteTemplates] TO [enquiries_app];
+-- Sites that send enquiries. One is shut out, never deleted.
+GRANT SELECT, INSERT, UPDATE ON [dbo].[ApiCallers] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[ApiSubmissions] TO [enquiries_app];
+
 -- The conflict check: lists of clients, and how far the index is complete.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Clients] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[ClientTokens] TO [enquiries_app];

@@ -22,6 +22,7 @@ public static class AuditTrail
         nameof(Enquiry.IsCounted),
         nameof(Enquiry.DigitalAny),
         nameof(Enquiry.FirstContactMinutes),
+        nameof(Enquiry.HasDsccReference),
     ];
 
     /// <summary>The changes that an entry of kind <see cref="AuditAction.Changed"/> holds.</summary>

@@ -143,6 +143,33 @@ public class EnquiriesDbContext(
     /// <summary>The ledger of what was erased.</summary>
     public DbSet<Erasure> Erasures => Set<Erasure>();
 
+    /// <summary>Spells in which no answer was owed.</summary>
+    public DbSet<ResponsePause> ResponsePauses => Set<ResponsePause>();
+
+    /// <summary>Figures of the triage, where the firm says otherwise than the standard.</summary>
+    public DbSet<TriageFigure> TriageFigures => Set<TriageFigure>();
+
+    /// <summary>When the office is open, where the firm says otherwise than the standard.</summary>
+    public DbSet<OfficeDay> OfficeDays => Set<OfficeDay>();
+
+    /// <summary>Days on which the office is open or closed unlike others.</summary>
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
+    /// <summary>Who is on, when.</summary>
+    public DbSet<RotaShift> RotaShifts => Set<RotaShift>();
+
+    /// <summary>Who was told of what fell due.</summary>
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    /// <summary>Texts to begin a note with.</summary>
+    public DbSet<NoteTemplate> NoteTemplates => Set<NoteTemplate>();
+
+    /// <summary>Sites and post rooms that may send enquiries.</summary>
+    public DbSet<ApiCaller> ApiCallers => Set<ApiCaller>();
+
+    /// <summary>What they sent, so that the same sent again is one enquiry.</summary>
+    public DbSet<ApiSubmission> ApiSubmissions => Set<ApiSubmission>();
+
     /// <summary>What is being typed.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
 
@@ -374,6 +401,9 @@ public class EnquiriesDbContext(
                 entry.State = EntityState.Modified;
             if (entry.State is not (EntityState.Added or EntityState.Modified))
                 continue;
+            var stage = entry.Property(enquiry => enquiry.Stage);
+            if (entry.State == EntityState.Modified && stage.OriginalValue != stage.CurrentValue)
+                entry.Entity.EndTierOverride();
             entry.Entity.Derive();
             if (entry.State == EntityState.Added || entry.Collection(enquiry => enquiry.OtherOffences).IsLoaded)
                 entry.Entity.DeriveDigitalAny();

@@ -11,6 +11,9 @@ public class Enquiry
     /// <summary>Longest <see cref="SourceRef"/>, in characters.</summary>
     public const int SourceRefLength = 100;
 
+    /// <summary>Longest reason (of a tier, of an outcome), in characters.</summary>
+    public const int ReasonLength = 500;
+
     /// <summary>Longest short text (station, reference, officer, next action), in characters.</summary>
     public const int ShortTextLength = 200;
 
@@ -43,6 +46,12 @@ public class Enquiry
 
     /// <summary>Who entered it.</summary>
     public Account? LoggedBy { get; set; }
+
+    /// <summary>The site or post room that sent it; null where somebody entered or imported it.</summary>
+    public int? SentById { get; set; }
+
+    /// <summary>The site or post room that sent it.</summary>
+    public ApiCaller? SentBy { get; set; }
 
     /// <summary>How it reached the firm; null is not known.</summary>
     public Channel? Channel { get; set; }
@@ -142,6 +151,9 @@ public class Enquiry
     /// <summary>Defence Solicitor Call Centre reference. Encrypted.</summary>
     public string? DsccReference { get; set; }
 
+    /// <summary>Whether there is a <see cref="DsccReference"/>; kept for the queue, which decrypts nothing. Set at each save.</summary>
+    public bool HasDsccReference { get; private set; }
+
     /// <summary>Officer in the case: name, collar number, how to reach them. Encrypted.</summary>
     public string? Officer { get; set; }
 
@@ -157,6 +169,14 @@ public class Enquiry
     /// <summary>Who deals with it.</summary>
     public Account? AssignedTo { get; set; }
 
+    /// <summary>
+    /// The tier, 1 to 5, that somebody set in place of the one worked out; null where nobody did. It ends when <see cref="Stage"/> changes.
+    /// </summary>
+    public int? TierOverride { get; set; }
+
+    /// <summary>Why the tier was set. Encrypted.</summary>
+    public string? TierReason { get; set; }
+
     /// <summary>What is to be done next. Encrypted.</summary>
     public string? NextAction { get; set; }
 
@@ -168,6 +188,12 @@ public class Enquiry
 
     /// <summary>London date of the outcome.</summary>
     public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>To whom it was referred, or was advised to turn. Encrypted.</summary>
+    public string? ReferredTo { get; set; }
+
+    /// <summary>Why it was referred or declined. Encrypted.</summary>
+    public string? OutcomeReason { get; set; }
 
     /// <summary>The earlier enquiry that this one repeats.</summary>
     public long? RepeatOfId { get; set; }
@@ -217,9 +243,13 @@ public class Enquiry
         ReceivedAt = new DateTime(ReceivedAt.Ticks - ReceivedAt.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Utc);
         ReceivedMonth = London.MonthNumber(London.DateOf(ReceivedAt));
         IsCounted = Outcome is not (Data.Outcome.Duplicate or Data.Outcome.NotAnEnquiry);
+        HasDsccReference = DsccReference is not null;
         DeriveFirstContact();
         Version = Guid.NewGuid();
     }
+
+    /// <summary>Ends a tier that was set by hand: the matter stands elsewhere now.</summary>
+    internal void EndTierOverride() => (TierOverride, TierReason) = (null, null);
 
     /// <summary>Takes notice of the earliest contact known in which somebody spoke with the accused or the caller.</summary>
     /// <param name="earliest">When it was, UTC; null where there is none.</param>

@@ -14,6 +14,9 @@ internal sealed class EnquiryMapping : IEntityTypeConfiguration<Enquiry>
         builder.Property(enquiry => enquiry.DsccReference).IsConfidential(Enquiry.ShortTextLength);
         builder.Property(enquiry => enquiry.Officer).IsConfidential(Enquiry.ShortTextLength);
         builder.Property(enquiry => enquiry.NextAction).IsConfidential(Enquiry.ShortTextLength);
+        builder.Property(enquiry => enquiry.TierReason).IsConfidential(Enquiry.ReasonLength);
+        builder.Property(enquiry => enquiry.ReferredTo).IsConfidential(Enquiry.ShortTextLength);
+        builder.Property(enquiry => enquiry.OutcomeReason).IsConfidential(Enquiry.ReasonLength);
         builder.Property(enquiry => enquiry.SelfHarm).IsConfidential(Enquiry.ShortTextLength);
         builder.Ignore(enquiry => enquiry.Accused);
         builder.Ignore(enquiry => enquiry.Caller);
@@ -48,13 +51,30 @@ internal sealed class EnquiryMapping : IEntityTypeConfiguration<Enquiry>
                 enquiry.Outcome,
             })
             .HasDatabaseName("IX_Enquiries_Assigned");
-        // What is open is always little; its own index stays small however old the database grows.
+        // What is open is always little; its own index stays small however old the database grows. Tiers and clocks are worked out
+        // from it alone, so that the queue reads no row of the table but those that it shows.
         builder
             .HasIndex(enquiry => new
             {
                 enquiry.AssignedToId,
                 enquiry.ReceivedAt,
                 enquiry.NextActionDueAt,
+                enquiry.Outcome,
+                enquiry.Stage,
+                enquiry.Channel,
+                enquiry.Funding,
+                enquiry.TierOverride,
+                enquiry.AnsweredAtOnce,
+                enquiry.FirstContactAt,
+                enquiry.HasDsccReference,
+                enquiry.ArrestedAt,
+                enquiry.ArrivedAtStationAt,
+                enquiry.DetentionAuthorisedAt,
+                enquiry.InterviewAt,
+                enquiry.BailReturnAt,
+                enquiry.HearingAt,
+                enquiry.DevicesSeizedOn,
+                enquiry.ErasedAt,
             })
             .HasFilter("[Outcome] IS NULL")
             .HasDatabaseName("IX_Enquiries_Open");
@@ -98,6 +118,7 @@ internal sealed class EnquiryMapping : IEntityTypeConfiguration<Enquiry>
         builder.HasOne(enquiry => enquiry.PoliceForce).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(enquiry => enquiry.AssignedTo).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(enquiry => enquiry.LoggedBy).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(enquiry => enquiry.SentBy).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder
             .HasOne<Enquiry>()
             .WithMany()

@@ -474,6 +474,40 @@ public enum AuditAction
     [Code("unsubscribed", "Report by email turned off")]
     Unsubscribed = 73,
 
+    /// <summary>The time in which an answer is owed was stopped.</summary>
+    [Code("target-paused", "Response target paused")]
+    TargetPaused = 80,
+
+    /// <summary>The time in which an answer is owed runs again.</summary>
+    [Code("target-resumed", "Response target resumed")]
+    TargetResumed = 81,
+
+    /// <summary>Figures of the triage, office hours or closed days were changed.</summary>
+    [Code("triage-changed", "Triage settings changed")]
+    TriageChanged = 82,
+
+    [Code("rota-changed", "Rota changed")]
+    RotaChanged = 83,
+
+    [Code("template-changed", "Note template changed")]
+    TemplateChanged = 84,
+
+    /// <summary>The queue was read, names and all.</summary>
+    [Code("queue-read", "Queue read")]
+    QueueRead = 85,
+
+    /// <summary>The hand-over was read, names and all.</summary>
+    [Code("handover-read", "Hand-over read")]
+    HandoverRead = 86,
+
+    /// <summary>A site or post room may send enquiries from now on.</summary>
+    [Code("api-caller-added", "API caller added")]
+    ApiCallerAdded = 87,
+
+    /// <summary>A site or post room may not send enquiries any more.</summary>
+    [Code("api-caller-revoked", "API caller revoked")]
+    ApiCallerRevoked = 88,
+
     /// <summary>New recovery codes took the place of the earlier ones.</summary>
     [Code("recovery-codes", "Recovery codes made")]
     RecoveryCodesMade = 90,

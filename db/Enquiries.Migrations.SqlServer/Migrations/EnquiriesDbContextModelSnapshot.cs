@@ -102,6 +102,73 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.ApiCaller", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiCallers", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ApiSubmission", b =>
+                {
+                    b.Property<int>("CallerId")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("IdempotencyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CallerId", "IdempotencyHash");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.ToTable("ApiSubmissions", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -169,6 +236,24 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasKey("AccountId");
 
                     b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.CalendarDay", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Date");
+
+                    b.ToTable("CalendarDays", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Client", b =>
@@ -534,6 +619,9 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Property<int?>("Funding")
                         .HasColumnType("int");
 
+                    b.Property<bool>("HasDsccReference")
+                        .HasColumnType("bit");
+
                     b.Property<int?>("HeardFrom")
                         .HasColumnType("int");
 
@@ -578,6 +666,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Property<int?>("Outcome")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("OutcomeReason")
+                        .HasMaxLength(2100)
+                        .HasColumnType("varbinary(2100)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
                     b.Property<int?>("PoliceForceId")
                         .HasColumnType("int");
 
@@ -591,6 +684,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Property<int>("ReceivedMonth")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("ReferredTo")
+                        .HasMaxLength(900)
+                        .HasColumnType("varbinary(900)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
                     b.Property<long?>("RepeatOfId")
                         .HasColumnType("bigint");
 
@@ -598,6 +696,9 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasMaxLength(900)
                         .HasColumnType("varbinary(900)")
                         .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<int?>("SentById")
+                        .HasColumnType("int");
 
                     b.Property<string>("SourceRef")
                         .HasMaxLength(100)
@@ -614,6 +715,14 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Property<Guid>("SubmissionKey")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("TierOverride")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("TierReason")
+                        .HasMaxLength(2100)
+                        .HasColumnType("varbinary(2100)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
@@ -628,16 +737,14 @@ namespace Enquiries.Migrations.SqlServer.Migrations
 
                     b.HasIndex("RepeatOfId");
 
+                    b.HasIndex("SentById");
+
                     b.HasIndex("SourceRef")
                         .IsUnique()
                         .HasFilter("[SourceRef] IS NOT NULL");
 
                     b.HasIndex("SubmissionKey")
                         .IsUnique();
-
-                    b.HasIndex("AssignedToId", "ReceivedAt", "NextActionDueAt")
-                        .HasDatabaseName("IX_Enquiries_Open")
-                        .HasFilter("[Outcome] IS NULL");
 
                     b.HasIndex("AssignedToId", "ReceivedAt", "Id", "Outcome")
                         .HasDatabaseName("IX_Enquiries_Assigned");
@@ -650,6 +757,10 @@ namespace Enquiries.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ReceivedMonth", "IsCounted", "PrincipalOffenceId", "Digital", "DigitalAny", "AgeThen", "Stage", "PoliceForceId", "Channel", "HeardFrom", "Outcome", "AssignedToId", "AnsweredAtOnce", "FirstContactMinutes")
                         .HasDatabaseName("IX_Enquiries_Breakdown");
+
+                    b.HasIndex("AssignedToId", "ReceivedAt", "NextActionDueAt", "Outcome", "Stage", "Channel", "Funding", "TierOverride", "AnsweredAtOnce", "FirstContactAt", "HasDsccReference", "ArrestedAt", "ArrivedAtStationAt", "DetentionAuthorisedAt", "InterviewAt", "BailReturnAt", "HearingAt", "DevicesSeizedOn", "ErasedAt")
+                        .HasDatabaseName("IX_Enquiries_Open")
+                        .HasFilter("[Outcome] IS NULL");
 
                     b.ToTable("Enquiries");
                 });
@@ -1069,6 +1180,50 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("Notes", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.NoteTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<bool>("IsOffered")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("[Code] IS NOT NULL");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("NoteTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Offence", b =>
                 {
                     b.Property<int>("Id")
@@ -1131,6 +1286,22 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Offences");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OfficeDay", b =>
+                {
+                    b.Property<int>("Weekday")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ClosesAt")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("OpensAt")
+                        .HasColumnType("int");
+
+                    b.HasKey("Weekday");
+
+                    b.ToTable("OfficeDays", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.OpenSession", b =>
@@ -1550,6 +1721,52 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("IX_Reminders_Shown")
+                        .HasFilter("[SeenAt] IS NULL");
+
+                    b.HasIndex("EnquiryId", "Clock", "DueAt", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Reminders", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.ReportSubscription", b =>
                 {
                     b.Property<int>("AccountId")
@@ -1562,6 +1779,47 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.HasKey("AccountId");
 
                     b.ToTable("ReportSubscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ResponsePause", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("From")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("PauseReason")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("varbinary(2100)")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<int>("PausedById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("PausedById");
+
+                    b.HasIndex(new[] { "EnquiryId" }, "IX_ResponsePauses_Lasting")
+                        .IsUnique()
+                        .HasFilter("[Until] IS NULL");
+
+                    b.ToTable("ResponsePauses", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Restriction", b =>
@@ -1692,6 +1950,34 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("RetentionRules", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.RotaShift", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("From")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Until", "From");
+
+                    b.ToTable("RotaShifts", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>
                 {
                     b.Property<int>("Id")
@@ -1790,6 +2076,20 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("SetupLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.TriageFigure", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("int");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("TriageFigures", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
@@ -1941,6 +2241,23 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.ApiSubmission", b =>
+                {
+                    b.HasOne("Enquiries.Data.ApiCaller", "Caller")
+                        .WithMany()
+                        .HasForeignKey("CallerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Caller");
+                });
+
             modelBuilder.Entity("Enquiries.Data.AuditEntry", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "Account")
@@ -2075,6 +2392,11 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasForeignKey("RepeatOfId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Enquiries.Data.ApiCaller", "SentBy")
+                        .WithMany()
+                        .HasForeignKey("SentById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("AssignedTo");
 
                     b.Navigation("LoggedBy");
@@ -2082,6 +2404,8 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Navigation("PoliceForce");
 
                     b.Navigation("PrincipalOffence");
+
+                    b.Navigation("SentBy");
                 });
 
             modelBuilder.Entity("Enquiries.Data.EnquiryOffence", b =>
@@ -2300,6 +2624,25 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Reminder", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Enquiry", "Enquiry")
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Enquiry");
+                });
+
             modelBuilder.Entity("Enquiries.Data.ReportSubscription", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", null)
@@ -2307,6 +2650,23 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasForeignKey("Enquiries.Data.ReportSubscription", "AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ResponsePause", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Account", "PausedBy")
+                        .WithMany()
+                        .HasForeignKey("PausedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("PausedBy");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Restriction", b =>
@@ -2367,6 +2727,17 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasForeignKey("Enquiries.Data.RetentionNotice", "EnquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RotaShift", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>

@@ -94,6 +94,71 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.ApiCaller", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiCallers", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ApiSubmission", b =>
+                {
+                    b.Property<int>("CallerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("IdempotencyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CallerId", "IdempotencyHash");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.ToTable("ApiSubmissions", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -159,6 +224,24 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.HasKey("AccountId");
 
                     b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.CalendarDay", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Date");
+
+                    b.ToTable("CalendarDays", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Client", b =>
@@ -516,6 +599,9 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Property<int?>("Funding")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasDsccReference")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("HeardFrom")
                         .HasColumnType("INTEGER");
 
@@ -560,6 +646,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Property<int?>("Outcome")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("OutcomeReason")
+                        .HasMaxLength(2100)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
                     b.Property<int?>("PoliceForceId")
                         .HasColumnType("INTEGER");
 
@@ -573,6 +664,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Property<int>("ReceivedMonth")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("ReferredTo")
+                        .HasMaxLength(900)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
                     b.Property<long?>("RepeatOfId")
                         .HasColumnType("INTEGER");
 
@@ -580,6 +676,9 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasMaxLength(900)
                         .HasColumnType("BLOB")
                         .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<int?>("SentById")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SourceRef")
                         .HasMaxLength(100)
@@ -596,6 +695,14 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Property<Guid>("SubmissionKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("TierOverride")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TierReason")
+                        .HasMaxLength(2100)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -610,15 +717,13 @@ namespace Enquiries.Migrations.Sqlite.Migrations
 
                     b.HasIndex("RepeatOfId");
 
+                    b.HasIndex("SentById");
+
                     b.HasIndex("SourceRef")
                         .IsUnique();
 
                     b.HasIndex("SubmissionKey")
                         .IsUnique();
-
-                    b.HasIndex("AssignedToId", "ReceivedAt", "NextActionDueAt")
-                        .HasDatabaseName("IX_Enquiries_Open")
-                        .HasFilter("[Outcome] IS NULL");
 
                     b.HasIndex("AssignedToId", "ReceivedAt", "Id", "Outcome")
                         .HasDatabaseName("IX_Enquiries_Assigned");
@@ -631,6 +736,10 @@ namespace Enquiries.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ReceivedMonth", "IsCounted", "PrincipalOffenceId", "Digital", "DigitalAny", "AgeThen", "Stage", "PoliceForceId", "Channel", "HeardFrom", "Outcome", "AssignedToId", "AnsweredAtOnce", "FirstContactMinutes")
                         .HasDatabaseName("IX_Enquiries_Breakdown");
+
+                    b.HasIndex("AssignedToId", "ReceivedAt", "NextActionDueAt", "Outcome", "Stage", "Channel", "Funding", "TierOverride", "AnsweredAtOnce", "FirstContactAt", "HasDsccReference", "ArrestedAt", "ArrivedAtStationAt", "DetentionAuthorisedAt", "InterviewAt", "BailReturnAt", "HearingAt", "DevicesSeizedOn", "ErasedAt")
+                        .HasDatabaseName("IX_Enquiries_Open")
+                        .HasFilter("[Outcome] IS NULL");
 
                     b.ToTable("Enquiries");
                 });
@@ -1038,6 +1147,47 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("Notes", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.NoteTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOffered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("NoteTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.Offence", b =>
                 {
                     b.Property<int>("Id")
@@ -1098,6 +1248,22 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Offences");
+                });
+
+            modelBuilder.Entity("Enquiries.Data.OfficeDay", b =>
+                {
+                    b.Property<int>("Weekday")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ClosesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Weekday");
+
+                    b.ToTable("OfficeDays", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.OpenSession", b =>
@@ -1501,6 +1667,50 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("IX_Reminders_Shown")
+                        .HasFilter("[SeenAt] IS NULL");
+
+                    b.HasIndex("EnquiryId", "Clock", "DueAt", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Reminders", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.ReportSubscription", b =>
                 {
                     b.Property<int>("AccountId")
@@ -1513,6 +1723,45 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.HasKey("AccountId");
 
                     b.ToTable("ReportSubscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ResponsePause", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PauseReason")
+                        .IsRequired()
+                        .HasMaxLength(2100)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Enquiries:Confidential", true);
+
+                    b.Property<int>("PausedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("Until")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.HasIndex("PausedById");
+
+                    b.HasIndex(new[] { "EnquiryId" }, "IX_ResponsePauses_Lasting")
+                        .IsUnique()
+                        .HasFilter("[Until] IS NULL");
+
+                    b.ToTable("ResponsePauses", (string)null);
                 });
 
             modelBuilder.Entity("Enquiries.Data.Restriction", b =>
@@ -1639,6 +1888,32 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("RetentionRules", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.RotaShift", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Until", "From");
+
+                    b.ToTable("RotaShifts", (string)null);
+                });
+
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>
                 {
                     b.Property<int>("Id")
@@ -1733,6 +2008,20 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("SetupLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Enquiries.Data.TriageFigure", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("TriageFigures", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
@@ -1877,6 +2166,23 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Enquiries.Data.ApiSubmission", b =>
+                {
+                    b.HasOne("Enquiries.Data.ApiCaller", "Caller")
+                        .WithMany()
+                        .HasForeignKey("CallerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Caller");
+                });
+
             modelBuilder.Entity("Enquiries.Data.AuditEntry", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", "Account")
@@ -2011,6 +2317,11 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasForeignKey("RepeatOfId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Enquiries.Data.ApiCaller", "SentBy")
+                        .WithMany()
+                        .HasForeignKey("SentById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("AssignedTo");
 
                     b.Navigation("LoggedBy");
@@ -2018,6 +2329,8 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Navigation("PoliceForce");
 
                     b.Navigation("PrincipalOffence");
+
+                    b.Navigation("SentBy");
                 });
 
             modelBuilder.Entity("Enquiries.Data.EnquiryOffence", b =>
@@ -2236,6 +2549,25 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Enquiries.Data.Reminder", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Enquiry", "Enquiry")
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Enquiry");
+                });
+
             modelBuilder.Entity("Enquiries.Data.ReportSubscription", b =>
                 {
                     b.HasOne("Enquiries.Data.Account", null)
@@ -2243,6 +2575,23 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasForeignKey("Enquiries.Data.ReportSubscription", "AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.ResponsePause", b =>
+                {
+                    b.HasOne("Enquiries.Data.Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Enquiries.Data.Account", "PausedBy")
+                        .WithMany()
+                        .HasForeignKey("PausedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("PausedBy");
                 });
 
             modelBuilder.Entity("Enquiries.Data.Restriction", b =>
@@ -2303,6 +2652,17 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasForeignKey("Enquiries.Data.RetentionNotice", "EnquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Enquiries.Data.RotaShift", b =>
+                {
+                    b.HasOne("Enquiries.Data.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Enquiries.Data.SavedView", b =>

@@ -125,6 +125,15 @@ public sealed class EraseEnquiries(EnquiriesDbContext db, ErasureLedger ledger, 
             .Restrictions.Where(one => EF.Parameter(ids).Contains(one.EnquiryId))
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.Reason, "Erased."), cancellationToken);
         await db
+            .ResponsePauses.Where(one => EF.Parameter(ids).Contains(one.EnquiryId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Reminders.Where(one => EF.Parameter(ids).Contains(one.EnquiryId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .ApiSubmissions.Where(one => EF.Parameter(ids).Contains(one.EnquiryId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
             .ConflictDecisions.Where(one => EF.Parameter(ids).Contains(one.EnquiryId))
             .ExecuteDeleteAsync(cancellationToken);
         // Their hashes stay, so that the chain does; that the details are gone is in the chain too.
@@ -162,11 +171,16 @@ public sealed class EraseEnquiries(EnquiriesDbContext db, ErasureLedger ledger, 
                         .SetProperty(one => one.Station, (string?)null)
                         .SetProperty(one => one.CustodyRecord, (string?)null)
                         .SetProperty(one => one.DsccReference, (string?)null)
+                        .SetProperty(one => one.HasDsccReference, false)
                         .SetProperty(one => one.Officer, (string?)null)
                         .SetProperty(one => one.DevicesSeized, (int?)null)
                         .SetProperty(one => one.DevicesSeizedOn, (DateOnly?)null)
                         .SetProperty(one => one.NextAction, (string?)null)
                         .SetProperty(one => one.NextActionDueAt, (DateTime?)null)
+                        .SetProperty(one => one.TierOverride, (int?)null)
+                        .SetProperty(one => one.TierReason, (string?)null)
+                        .SetProperty(one => one.ReferredTo, (string?)null)
+                        .SetProperty(one => one.OutcomeReason, (string?)null)
                         .SetProperty(one => one.ClosedOn, (DateOnly?)null),
                 cancellationToken
             );
