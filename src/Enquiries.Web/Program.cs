@@ -3,6 +3,7 @@ using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Retention;
+using Enquiries.Web.Features.Triage;
 using Enquiries.Web.Setup;
 using Serilog;
 
@@ -42,6 +43,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddPages();
     builder.AddReports();
     builder.AddConflicts();
+    builder.AddTriage();
     builder.AddMail();
     builder.AddRetention();
     builder.AddJobs();

@@ -2,13 +2,13 @@ import { all, isTyping } from "./dom";
 
 // j and k (and the arrow keys once a row has the focus) walk the rows of table[data-rows]; Enter follows the row's own link.
 export function startRows(): void {
-  const table = document.querySelector<HTMLTableElement>("table[data-rows]");
-  if (!table) return;
+  if (!document.querySelector("table[data-rows]")) return;
 
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
-    const links = all<HTMLAnchorElement>(".row-link", table);
+    // The rows may have been fetched anew.
+    const links = all<HTMLAnchorElement>("table[data-rows] .row-link");
     const at = links.indexOf(document.activeElement as HTMLAnchorElement);
     const letters = localStorage.getItem("enquiries.keys") !== "off";
     const down = (letters && event.key === "j") || (at >= 0 && event.key === "ArrowDown");

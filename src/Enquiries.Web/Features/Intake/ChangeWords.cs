@@ -38,6 +38,10 @@ public sealed class ChangeWords(Lists lists, IReadOnlyDictionary<int, string> ac
         [nameof(Enquiry.AssignedToId)] = "Assigned to",
         [nameof(Enquiry.NextAction)] = "Next action",
         [nameof(Enquiry.NextActionDueAt)] = "Next action due",
+        [nameof(Enquiry.TierOverride)] = "Tier set by hand",
+        [nameof(Enquiry.TierReason)] = "Why the tier was set",
+        [nameof(Enquiry.ReferredTo)] = "Referred to",
+        [nameof(Enquiry.OutcomeReason)] = "Why referred or declined",
         [nameof(Enquiry.ClosedOn)] = "Closed on",
         [nameof(Enquiry.RepeatOfId)] = "Repeat of",
         [nameof(Party.BornOn)] = "Date of birth",
@@ -105,6 +109,7 @@ public sealed class ChangeWords(Lists lists, IReadOnlyDictionary<int, string> ac
             nameof(Enquiry.AssignedToId) => Number(text) is { } id
                 ? accounts.GetValueOrDefault(id, "somebody")
                 : "nobody",
+            nameof(Enquiry.TierOverride) when text is null => "worked out",
             nameof(Enquiry.AnsweredAtOnce) when text is null => "not known",
             nameof(Enquiry.FirstContactAt) when text is null => "none yet",
             _ when text is null => Nothing,

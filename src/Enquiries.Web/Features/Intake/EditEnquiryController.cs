@@ -27,14 +27,6 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         var lists = await reference.GetAsync(cancellationToken);
         var form = new EditEnquiryForm { Version = enquiry.Version }.FillFrom(enquiry, lists);
         form.Opened = FormSnapshot.Of(form, UtcNow).ToString();
-        // The record offers to close what nobody answers, and what is a conflict. It is chosen, not saved: who sends the form closes it.
-        if (
-            enquiry.Outcome is null
-            && Coded.Parse<Outcome>(Request.Query["outcome"])
-                is (Outcome.NoReply or Outcome.DeclinedConflict)
-                    and var offered
-        )
-            form.Outcome = Coded.Of(offered);
         await db.RecordReadAsync(id, cancellationToken);
         return Page(form, enquiry, lists);
     }

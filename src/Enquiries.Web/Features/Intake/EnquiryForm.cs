@@ -179,6 +179,12 @@ public abstract class EnquiryForm
     [Display(Name = "Closed on")]
     public string? ClosedOn { get; set; }
 
+    [Display(Name = "Referred to", Description = "Whom they were told to turn to.")]
+    public string? ReferredTo { get; set; }
+
+    [Display(Name = "Why referred or declined")]
+    public string? OutcomeReason { get; set; }
+
     [Display(Name = "Same as an earlier enquiry")]
     public string? RepeatOf { get; set; }
 

@@ -96,6 +96,8 @@ internal static class EnquiryFormFilling
         form.Funding = Coded.Of(enquiry.Funding);
         form.Outcome = Coded.Of(enquiry.Outcome);
         form.ClosedOn = Text(enquiry.ClosedOn);
+        form.ReferredTo = enquiry.ReferredTo;
+        form.OutcomeReason = enquiry.OutcomeReason;
         form.RepeatOf = enquiry.RepeatOfId is { } repeats ? Enquiry.ReferenceOf(repeats) : null;
     }
 

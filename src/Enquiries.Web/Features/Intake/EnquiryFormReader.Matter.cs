@@ -59,6 +59,8 @@ internal sealed partial class EnquiryFormReader
             );
         enquiry.Funding = answers.Code<Funding>(form.Funding);
         ReadOutcome();
+        enquiry.ReferredTo = answers.Text(form.ReferredTo, Enquiry.ShortTextLength);
+        enquiry.OutcomeReason = answers.Text(form.OutcomeReason, Enquiry.ReasonLength);
         ReadRepeat();
     }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Enquiries.Data;
 using Enquiries.Web.Features.Retention;
 
@@ -93,6 +94,8 @@ public sealed record RecordFacts
     public required DateTime? NextActionDueAt { get; init; }
     public required Outcome? Outcome { get; init; }
     public required DateOnly? ClosedOn { get; init; }
+    public required string? ReferredTo { get; init; }
+    public required string? OutcomeReason { get; init; }
     public required long? RepeatOfId { get; init; }
     public required DateTime? ErasedAt { get; init; }
     public required IReadOnlyList<RecordPerson> People { get; init; }
@@ -127,6 +130,23 @@ public sealed record RecordPerson
     public required bool? MayEmail { get; init; }
     public required bool? PhoneInPoliceHands { get; init; }
     public required string? SafeContactNote { get; init; }
+
+    /// <summary>Reads one.</summary>
+    internal static readonly Expression<Func<Party, RecordPerson>> Of = party => new RecordPerson
+    {
+        Id = party.Id,
+        Role = party.Role,
+        Name = party.Name,
+        Phone = party.Phone,
+        Email = party.Email,
+        BornOn = party.BornOn,
+        Relationship = party.Relationship,
+        MayRing = party.MayRing,
+        MayLeaveMessage = party.MayLeaveMessage,
+        MayEmail = party.MayEmail,
+        PhoneInPoliceHands = party.PhoneInPoliceHands,
+        SafeContactNote = party.SafeContactNote,
+    };
 
     /// <summary>Why the number must not be rung; null where nothing forbids it.</summary>
     public string? DoNotRing =>

@@ -223,26 +223,15 @@ public sealed class RecordQuery(
         NextActionDueAt = enquiry.NextActionDueAt,
         Outcome = enquiry.Outcome,
         ClosedOn = enquiry.ClosedOn,
+        ReferredTo = enquiry.ReferredTo,
+        OutcomeReason = enquiry.OutcomeReason,
         RepeatOfId = enquiry.RepeatOfId,
         ErasedAt = enquiry.ErasedAt,
         People = enquiry
             .Parties.OrderBy(party => party.Role)
             .ThenBy(party => party.Id)
-            .Select(party => new RecordPerson
-            {
-                Id = party.Id,
-                Role = party.Role,
-                Name = party.Name,
-                Phone = party.Phone,
-                Email = party.Email,
-                BornOn = party.BornOn,
-                Relationship = party.Relationship,
-                MayRing = party.MayRing,
-                MayLeaveMessage = party.MayLeaveMessage,
-                MayEmail = party.MayEmail,
-                PhoneInPoliceHands = party.PhoneInPoliceHands,
-                SafeContactNote = party.SafeContactNote,
-            })
+            .AsQueryable()
+            .Select(RecordPerson.Of)
             .ToList(),
     };
 }

@@ -59,6 +59,8 @@ public static class RecordSections
             ("Assigned to", facts.AssignedTo ?? "Nobody", false),
             ("Outcome", facts.Outcome is { } outcome ? Coded.Label(outcome) : "Open", false),
             ("Closed on", facts.ClosedOn is { } closed ? When.Date(closed) : null, false),
+            ("Referred to", facts.ReferredTo, true),
+            ("Why referred or declined", facts.OutcomeReason, true),
             ("Next action", facts.NextAction, true),
             ("Due", facts.NextActionDueAt is { } due ? When.Due(due) : null, false)
         );

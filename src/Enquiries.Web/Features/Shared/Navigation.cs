@@ -35,7 +35,10 @@ public static class Navigation
         var groups = new List<NavigationGroup>();
         var work = new List<NavigationItem> { new("Home", "/", "h") };
         if (partner || user.IsInRole("Solicitor"))
+        {
+            work.Add(new("Triage", "/triage", "t"));
             work.Add(new("Enquiries", "/enquiries", "e"));
+        }
         groups.Add(new(null, work));
         if (partner)
         {

@@ -1,0 +1,15 @@
+namespace Enquiries.Web.Features.Triage;
+
+/// <summary>What the triage is made of.</summary>
+public static class TriageSetup
+{
+    public static void AddTriage(this WebApplicationBuilder builder) =>
+        builder
+            .Services.AddScoped<TriageQuery>()
+            .AddScoped<QueueQuery>()
+            .AddScoped<TakeNext>()
+            .AddScoped<EnquiryTriageQuery>()
+            .AddScoped<EnquiryActs>()
+            .AddScoped<PauseTarget>()
+            .AddScoped<HandoverQuery>();
+}
