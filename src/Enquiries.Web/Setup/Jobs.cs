@@ -44,6 +44,8 @@ public static class Jobs
         builder.Services.AddHangfireServer(options =>
         {
             options.WorkerCount = 2;
+            // Jobs of the minute begin within seconds of it: a reminder must not wait for the standard quarter of one.
+            options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
             options.ServerName = Environment.MachineName;
         });
         builder.Services.AddHostedService<RegisterJobs>();
@@ -87,7 +89,7 @@ public static class Jobs
                 {
                     // The least-privilege account may not make tables; a DBA runs what the command job-tables prints.
                     PrepareSchemaIfNecessary = configuration.Flag(PrepareSchemaSetting, standard: false),
-                    QueuePollInterval = TimeSpan.FromSeconds(15),
+                    QueuePollInterval = TimeSpan.FromSeconds(5),
                 }
             );
 

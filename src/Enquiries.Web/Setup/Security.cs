@@ -109,6 +109,11 @@ public static class Security
             options.ReturnUrlParameter = "next";
             options.Events.OnValidatePrincipal = context =>
                 context.HttpContext.RequestServices.GetRequiredService<Sessions>().CheckAsync(context);
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= !AsksByItselfAttribute.Is(context.HttpContext);
+                return Task.CompletedTask;
+            };
             options.Events.OnRedirectToLogin = AskToSignIn;
             options.Events.OnRedirectToAccessDenied = Refuse;
         });

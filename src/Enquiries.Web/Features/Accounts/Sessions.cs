@@ -181,7 +181,8 @@ public sealed class Sessions(
         var db = context.HttpContext.RequestServices.GetRequiredService<Data.EnquiriesDbContext>();
         if (await ended.ContainsAsync(db, number, context.HttpContext.RequestAborted))
             return false;
-        await own.SeenAsync(db, number, context.HttpContext.RequestAborted);
+        if (!AsksByItselfAttribute.Is(context.HttpContext))
+            await own.SeenAsync(db, number, context.HttpContext.RequestAborted);
         var now = time.GetUtcNow();
         if (!_stamps.TryGetValue(id, out var known) || now - known.ReadAt >= Fresh)
         {

@@ -3,6 +3,7 @@ using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Retention;
+using Enquiries.Web.Features.Triage.Reminders;
 using Enquiries.Web.Setup;
 using Hangfire.Common;
 
@@ -93,6 +94,15 @@ public static class RecurringJobs
             TimeSpan.FromHours(3),
             EmbeddedOnly: false,
             () => Job.FromExpression<CompleteIndexJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+        new(
+            RemindersJob.Name,
+            "Reminders of what fell due",
+            "every minute",
+            "* * * * *",
+            TimeSpan.FromMinutes(1),
+            EmbeddedOnly: false,
+            () => Job.FromExpression<RemindersJob>(job => job.RunAsync(CancellationToken.None))
         ),
         new(
             MailJob.Name,

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
@@ -24,6 +25,7 @@ public sealed class TriageController(EnquiriesDbContext db, QueueQuery queue, Ta
         View(await ReadAsync(show, page, cancellationToken));
 
     /// <summary>The rows alone, for a page that is open.</summary>
+    [AsksByItself]
     [HttpGet("rows")]
     public async Task<IActionResult> Rows(string? show, int page, CancellationToken cancellationToken) =>
         PartialView("_Queue", await ReadAsync(show, page, cancellationToken));

@@ -18,6 +18,10 @@ public sealed class TriageQuery(EnquiriesDbContext db, TimeProvider time)
     public Task<IReadOnlyList<Assessment>> AllOpenAsync(CancellationToken cancellationToken) =>
         AssessAsync(db.AllEnquiries, cancellationToken);
 
+    /// <summary>Those of them that are open, as <see cref="AllOpenAsync"/> has them.</summary>
+    public Task<IReadOnlyList<Assessment>> SomeOpenAsync(long[] ids, CancellationToken cancellationToken) =>
+        AssessAsync(db.AllEnquiries.Where(enquiry => EF.Parameter(ids).Contains(enquiry.Id)), cancellationToken);
+
     /// <summary>One enquiry; null where it is closed, erased, not there or not to be seen.</summary>
     public async Task<Assessment?> OneAsync(long id, CancellationToken cancellationToken) =>
         (await AssessAsync(db.Enquiries.Where(enquiry => enquiry.Id == id), cancellationToken)).SingleOrDefault();

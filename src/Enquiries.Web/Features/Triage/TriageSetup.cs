@@ -1,3 +1,5 @@
+using Enquiries.Web.Features.Triage.Reminders;
+
 namespace Enquiries.Web.Features.Triage;
 
 /// <summary>What the triage is made of.</summary>
@@ -11,5 +13,8 @@ public static class TriageSetup
             .AddScoped<EnquiryTriageQuery>()
             .AddScoped<EnquiryActs>()
             .AddScoped<PauseTarget>()
-            .AddScoped<HandoverQuery>();
+            .AddScoped<HandoverQuery>()
+            .AddScoped<SendReminders>()
+            .AddScoped<RemindersJob>()
+            .AddScoped<ShownReminders>();
 }

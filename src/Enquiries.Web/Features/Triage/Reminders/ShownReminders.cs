@@ -1,0 +1,75 @@
+using Enquiries.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enquiries.Web.Features.Triage.Reminders;
+
+/// <summary>A reminder as it is shown.</summary>
+public sealed record ShownReminder(long Id, long EnquiryId, Clock Clock, ReminderStep Step);
+
+/// <summary>What somebody is reminded of now.</summary>
+/// <param name="Reminders">The newest, not all.</param>
+/// <param name="More">How many more there are.</param>
+/// <param name="Now">When it was read, UTC.</param>
+public sealed record ReminderBar(IReadOnlyList<ShownReminder> Reminders, int More, DateTime Now);
+
+/// <summary>Reads and puts aside reminders of whoever is signed in.</summary>
+public sealed class ShownReminders(EnquiriesDbContext db, TriageQuery query, TimeProvider time)
+{
+    private const int Most = 3;
+    private const int MostRead = 200;
+
+    /// <summary>What is not put aside and still holds: of what was settled meanwhile, or is hidden by now, nobody is reminded.</summary>
+    public async Task<ReminderBar> ReadAsync(int account, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var written = await db
+            .Reminders.AsNoTracking()
+            .Where(reminder => reminder.AccountId == account && reminder.SeenAt == null)
+            .OrderByDescending(reminder => reminder.At)
+            .ThenByDescending(reminder => reminder.Id)
+            .Take(MostRead)
+            .Select(reminder => new
+            {
+                reminder.Id,
+                reminder.EnquiryId,
+                reminder.Clock,
+                reminder.DueAt,
+                reminder.Step,
+            })
+            .ToListAsync(cancellationToken);
+        if (written.Count == 0)
+            return new([], 0, now);
+        var open = (
+            await query.SomeOpenAsync([.. written.Select(one => one.EnquiryId).Distinct()], cancellationToken)
+        ).ToDictionary(entry => entry.Facts.Id);
+        var hidden = await db.HiddenAsync(open.Keys, cancellationToken);
+        var shown = written
+            .Where(one => open.ContainsKey(one.EnquiryId) && !hidden.Contains(one.EnquiryId))
+            .Select(one =>
+                (
+                    One: one,
+                    Clock: open[one.EnquiryId]
+                        .Clocks.FirstOrDefault(clock => clock.Kind == one.Clock && clock.DueAt == one.DueAt)
+                )
+            )
+            .Where(one => one.Clock is not null)
+            .Select(one => new ShownReminder(one.One.Id, one.One.EnquiryId, one.Clock!, one.One.Step))
+            .ToList();
+        return new([.. shown.Take(Most)], Math.Max(0, shown.Count - Most), now);
+    }
+
+    /// <summary>Says that they have it: nobody else is told of the same.</summary>
+    /// <returns>False where it is not theirs.</returns>
+    public async Task<bool> PutAsideAsync(long id, int account, CancellationToken cancellationToken)
+    {
+        var reminder = await db.Reminders.SingleOrDefaultAsync(
+            one => one.Id == id && one.AccountId == account,
+            cancellationToken
+        );
+        if (reminder is null)
+            return false;
+        reminder.SeenAt ??= time.GetUtcNow().UtcDateTime;
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}
