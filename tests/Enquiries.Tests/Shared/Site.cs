@@ -132,6 +132,10 @@ public static class Browsing
         return await response.ReadPageAsync();
     }
 
+    /// <summary>Text as it is read: whatever stands between words is one space.</summary>
+    public static string Collapsed(this string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     public static async Task<IHtmlDocument> ReadPageAsync(this HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync();
