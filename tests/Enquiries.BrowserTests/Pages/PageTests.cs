@@ -30,7 +30,11 @@ public class PageTests(BrowserSite browser)
             "/reports/digital-share",
             "/account",
             "/account/authenticator",
-            "/account/passkeys"
+            "/account/passkeys",
+            "/triage",
+            "/triage?show=overdue",
+            "/triage/handover",
+            $"/enquiries/{Full}/triage"
         );
 
     public static TheoryData<string?, string> Partners =>

@@ -93,6 +93,9 @@ public static class DrivePages
         "/audit?who=1&what=signed-in&enquiry=E-000001&from=2024-07-01&to=2024-07-31",
         "/audit?who=nobody&before=9",
         "/retention/notices?on=2024-07-01&after=1",
+        "/triage?show=overdue",
+        "/triage/rows?show=mine",
+        "/triage/handover",
         "/health/ready",
     ];
 
@@ -113,6 +116,10 @@ public static class DrivePages
         ),
         (Roles.Solicitor, "/enquiries/1/edit", [("AccusedName", "Somebody Else"), ("Digital", "no")]),
         (Roles.Solicitor, "/enquiries/1", [("Body", "Rang again.")]),
+        (Roles.Solicitor, "/enquiries/1/triage", [("To", "1")]),
+        (Roles.Solicitor, "/enquiries/1/triage", [("NextAction", "Ring"), ("NextActionDueAt", "tomorrow")]),
+        (Roles.Solicitor, "/enquiries/1/triage", [("Outcome", "advice-only")]),
+        (Roles.Solicitor, "/enquiries/1/triage", [("Tier", "1"), ("TierReason", "A reason.")]),
         (Roles.Solicitor, "/enquiries/1", [("Finding", "none")]),
         (Roles.Solicitor, "/enquiries/1", [("Earlier", "E-000002")]),
         (Roles.Partner, "/enquiries/1/restriction", [("People", "1"), ("Reason", "A reason."), ("EndsOn", "31/12/99")]),

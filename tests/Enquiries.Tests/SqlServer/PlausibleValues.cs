@@ -16,10 +16,12 @@ public sealed class PlausibleValues(Confidential confidential)
     private static readonly HashSet<string> Missing =
     [
         nameof(Enquiry.Outcome),
+        nameof(Enquiry.AssignedToId),
         nameof(Enquiry.ClosedOn),
         nameof(Enquiry.RepeatOfId),
         nameof(Enquiry.ErasedAt),
         nameof(Restriction.LiftedAt),
+        nameof(Reminder.SeenAt),
         nameof(Account.LockoutEnd),
         nameof(SetupLink.UsedAt),
     ];

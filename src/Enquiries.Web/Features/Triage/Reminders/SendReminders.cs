@@ -162,8 +162,9 @@ public sealed class SendReminders(
             .ToListAsync(cancellationToken);
         var restricted = await db
             .Restrictions.Where(Restriction.HoldsOn(today))
-            .SelectMany(restriction =>
-                restriction.Members.Select(member => new { restriction.EnquiryId, member.AccountId })
+            .SelectMany(
+                restriction => restriction.Members,
+                (restriction, member) => new { restriction.EnquiryId, member.AccountId }
             )
             .ToListAsync(cancellationToken);
         return new(
