@@ -36,7 +36,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[ApiCallers] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[ApiSubmissions] TO [enquiries_app];
 
 -- The conflict check: lists of clients, and how far the index is complete.
-GRANT SELECT, INSERT, UPDATE ON [dbo].[Clients] TO [enquiries_app];
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Clients] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[ClientTokens] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[IndexProgress] TO [enquiries_app];
 -- What was decided stays as it was.

@@ -51,7 +51,7 @@ public class Contact
     /// <summary>True where the record said not to reach them so, and whoever did confirmed it.</summary>
     public bool IsAgainstWishes { get; set; }
 
-    /// <summary>Anything worth knowing about it. Encrypted; not searched.</summary>
+    /// <summary>Anything worth knowing about it. Encrypted, found through the blind index.</summary>
     public string? Note { get; set; }
 
     /// <summary>Whether the firm spoke with its prospective client, or with who called for them.</summary>

@@ -9,8 +9,13 @@ namespace Enquiries.Data;
 /// </summary>
 public class IndexProgress
 {
-    /// <summary>The version of the terms. 1: those of <see cref="PersonTerms"/>.</summary>
-    public const int Present = 1;
+    /// <summary>The version that added the terms of <see cref="PersonTerms"/>.</summary>
+    public const int People = 1;
+
+    /// <summary>The version that added the words of what is noted on contacts.</summary>
+    public const int Contacts = 2;
+
+    private static readonly int[] Versions = [People, Contacts];
 
     private const int BatchSize = 500;
 
@@ -26,13 +31,14 @@ public class IndexProgress
     /// <summary>Notes which enquiries lack terms. To be called at each start: whatever the program saves from then on has them.</summary>
     public static async Task BeginAsync(EnquiriesDbContext db, CancellationToken cancellationToken)
     {
-        if (await db.IndexProgress.AnyAsync(progress => progress.Version == Present, cancellationToken))
+        var lacking = await LackingAsync(db, cancellationToken);
+        if (lacking.Count == 0)
             return;
         var last = await db
             .AllEnquiries.OrderByDescending(enquiry => enquiry.Id)
             .Select(enquiry => enquiry.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        db.IndexProgress.Add(new IndexProgress { Version = Present, Upto = last });
+        db.IndexProgress.AddRange(lacking.Select(version => new IndexProgress { Version = version, Upto = last }));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -41,15 +47,21 @@ public class IndexProgress
         {
             // Another server began at the same moment.
             db.ChangeTracker.Clear();
-            if (!await db.IndexProgress.AnyAsync(progress => progress.Version == Present, cancellationToken))
+            if ((await LackingAsync(db, cancellationToken)).Count > 0)
                 throw;
         }
     }
 
-    /// <summary>Whether every enquiry has its terms.</summary>
+    private static async Task<List<int>> LackingAsync(EnquiriesDbContext db, CancellationToken cancellationToken)
+    {
+        var begun = await db.IndexProgress.Select(progress => progress.Version).ToListAsync(cancellationToken);
+        return [.. Versions.Except(begun)];
+    }
+
+    /// <summary>Whether every enquiry has the terms by which the conflict check finds people.</summary>
     public static Task<bool> IsDoneAsync(EnquiriesDbContext db, CancellationToken cancellationToken) =>
         db.IndexProgress.AnyAsync(
-            progress => progress.Version == Present && progress.DoneTo >= progress.Upto,
+            progress => progress.Version == People && progress.DoneTo >= progress.Upto,
             cancellationToken
         );
 
@@ -57,18 +69,26 @@ public class IndexProgress
     /// <returns>False where there is none left.</returns>
     public static async Task<bool> AdvanceAsync(EnquiriesDbContext db, CancellationToken cancellationToken)
     {
-        var isLeft = false;
         // What the batch reads is what it indexes: on the embedded database nobody writes in between, and on a server the worst is a
         // term of what was there a moment ago, which a check finds not to fit.
-        await db.AtomicallyAsync(async () => isLeft = await StepAsync(db, cancellationToken), cancellationToken);
-        return isLeft;
+        foreach (var version in Versions)
+        {
+            var isLeft = false;
+            await db.AtomicallyAsync(
+                async () => isLeft = await StepAsync(db, version, cancellationToken),
+                cancellationToken
+            );
+            if (isLeft)
+                return true;
+        }
+        return false;
     }
 
-    private static async Task<bool> StepAsync(EnquiriesDbContext db, CancellationToken cancellationToken)
+    private static async Task<bool> StepAsync(EnquiriesDbContext db, int version, CancellationToken cancellationToken)
     {
         var progress = await db
             .IndexProgress.AsNoTracking()
-            .SingleAsync(one => one.Version == Present, cancellationToken);
+            .SingleAsync(one => one.Version == version, cancellationToken);
         if (progress.DoneTo >= progress.Upto)
             return false;
         var batch = await db
@@ -78,6 +98,29 @@ public class IndexProgress
             .Select(enquiry => new { enquiry.Id, enquiry.ReceivedAt })
             .ToListAsync(cancellationToken);
         var (first, last) = batch.Count > 0 ? (batch[0].Id, batch[^1].Id) : (0, 0);
+        var received = batch.ToDictionary(one => one.Id, one => one.ReceivedAt);
+        var found =
+            version == People
+                ? await PeopleAsync(db, first, last, cancellationToken)
+                : await NotedAsync(db, first, last, cancellationToken);
+        var entries = found.SelectMany(one =>
+            SearchIndex.Rows(SearchIndex.Hash(db, one.Terms), one.EnquiryId, received[one.EnquiryId])
+        );
+        await SearchIndex.InsertAsync(db, entries, cancellationToken);
+        var doneTo = batch.Count < BatchSize ? progress.Upto : last;
+        await db
+            .IndexProgress.Where(one => one.Version == version && one.DoneTo < doneTo)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.DoneTo, doneTo), cancellationToken);
+        return doneTo < progress.Upto;
+    }
+
+    private static async Task<IEnumerable<(long EnquiryId, HashSet<string> Terms)>> PeopleAsync(
+        EnquiriesDbContext db,
+        long first,
+        long last,
+        CancellationToken cancellationToken
+    )
+    {
         var people = await db
             .Parties.AsNoTracking()
             .Where(party => party.EnquiryId >= first && party.EnquiryId <= last)
@@ -88,22 +131,27 @@ public class IndexProgress
                 party.BornOn,
             })
             .ToListAsync(cancellationToken);
-        var received = batch.ToDictionary(one => one.Id, one => one.ReceivedAt);
-        await SearchIndex.InsertAsync(
-            db,
-            people.SelectMany(person =>
-            {
-                var terms = new HashSet<string>(StringComparer.Ordinal);
-                PersonTerms.AddTo(terms, person.Name, person.BornOn);
-                return SearchIndex.Rows(SearchIndex.Hash(db, terms), person.EnquiryId, received[person.EnquiryId]);
-            }),
-            cancellationToken
-        );
-        var doneTo = batch.Count < BatchSize ? progress.Upto : last;
-        await db
-            .IndexProgress.Where(one => one.Version == Present && one.DoneTo < doneTo)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.DoneTo, doneTo), cancellationToken);
-        return doneTo < progress.Upto;
+        return people.Select(person =>
+        {
+            var terms = new HashSet<string>(StringComparer.Ordinal);
+            PersonTerms.AddTo(terms, person.Name, person.BornOn);
+            return (person.EnquiryId, terms);
+        });
+    }
+
+    private static async Task<IEnumerable<(long EnquiryId, HashSet<string> Terms)>> NotedAsync(
+        EnquiriesDbContext db,
+        long first,
+        long last,
+        CancellationToken cancellationToken
+    )
+    {
+        var notes = await db
+            .Contacts.AsNoTracking()
+            .Where(contact => contact.EnquiryId >= first && contact.EnquiryId <= last && contact.Note != null)
+            .Select(contact => new { contact.EnquiryId, contact.Note })
+            .ToListAsync(cancellationToken);
+        return notes.Select(note => (note.EnquiryId, SearchTerms.OfNote(note.Note!)));
     }
 }
 

@@ -519,4 +519,8 @@ public enum AuditAction
     /// <summary>Somebody who was signed in proved again who they are.</summary>
     [Code("signed-in-again", "Signed in again")]
     SignedInAgain = 92,
+
+    /// <summary>A list of clients was deleted; its clients went from then on.</summary>
+    [Code("clients-deleted", "Client list deleted")]
+    ClientsDeleted = 94,
 }

@@ -11,7 +11,7 @@ internal static class SearchIndex
     /// <param name="Added">A new enquiry, which has no number yet.</param>
     /// <param name="Id">Number of an enquiry that is there.</param>
     /// <param name="Tokens">
-    /// Of a new enquiry or note, hashed before the transaction so that no other writer waits for it; null where the whole
+    /// Of a new enquiry, note or contact, hashed before the transaction so that no other writer waits for it; null where the whole
     /// enquiry is to be indexed anew.
     /// </param>
     public sealed record Change(Enquiry? Added, long Id, long[]? Tokens);
@@ -45,6 +45,12 @@ internal static class SearchIndex
                 && !changed.Contains(entry.Entity.EnquiryId)
             )
                 changes.Add(new Change(null, entry.Entity.EnquiryId, Hash(db, SearchTerms.OfNote(entry.Entity.Body))));
+        foreach (var entry in db.ChangeTracker.Entries<Contact>())
+            if (
+                entry is { State: EntityState.Added, Entity.Note: { } said }
+                && !changed.Contains(entry.Entity.EnquiryId)
+            )
+                changes.Add(new Change(null, entry.Entity.EnquiryId, Hash(db, SearchTerms.OfNote(said))));
         return changes;
     }
 
@@ -88,7 +94,11 @@ internal static class SearchIndex
             .Include(enquiry => enquiry.Parties)
             .Include(enquiry => enquiry.Notes)
             .SingleAsync(enquiry => enquiry.Id == change.Id, cancellationToken);
-        return Rows(Hash(db, SearchTerms.Of(whole)), whole.Id, whole.ReceivedAt);
+        var terms = SearchTerms.Of(whole);
+        var said = db.Contacts.Where(contact => contact.EnquiryId == change.Id && contact.Note != null);
+        foreach (var note in await said.Select(contact => contact.Note!).ToListAsync(cancellationToken))
+            terms.UnionWith(SearchTerms.OfNote(note));
+        return Rows(Hash(db, terms), whole.Id, whole.ReceivedAt);
     }
 
     public static long[] Hash(EnquiriesDbContext db, HashSet<string> terms) =>

@@ -26,7 +26,7 @@ public static class SearchTerms
         ).Split(' '),
     ];
 
-    /// <summary>All terms of a loaded enquiry with its parties and notes.</summary>
+    /// <summary>All terms of a loaded enquiry with its parties and notes, but without those of its contacts' notes.</summary>
     public static HashSet<string> Of(Enquiry enquiry)
     {
         var terms = new HashSet<string>(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ public static class SearchTerms
         return terms;
     }
 
-    /// <summary>The terms that a note adds.</summary>
+    /// <summary>The terms that a note adds, or what was noted on a contact.</summary>
     public static HashSet<string> OfNote(string body)
     {
         var terms = new HashSet<string>(StringComparer.Ordinal);

@@ -25,6 +25,9 @@ public static class Policies
     /// <summary>Accounts, offence list, import, backups: administrators.</summary>
     public const string Administration = nameof(Administration);
 
+    /// <summary>Lists of clients, but not who is in them: partners and administrators.</summary>
+    public const string ClientLists = nameof(ClientLists);
+
     /// <summary>What everybody with a role may do: their own sign-in, the first page.</summary>
     public const string SignedIn = nameof(SignedIn);
 
@@ -82,6 +85,7 @@ public static class Security
             .AddPolicy(Policies.SignedIn, policy => policy.RequireRole(Roles.All))
             .AddPolicy(Policies.Casework, policy => policy.RequireRole(Roles.Solicitor, Roles.Partner))
             .AddPolicy(Policies.Reports, policy => policy.RequireRole(Roles.Partner))
+            .AddPolicy(Policies.ClientLists, policy => policy.RequireRole(Roles.Partner, Roles.Administrator))
             .AddPolicy(Policies.Administration, policy => policy.RequireRole(Roles.Administrator));
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.Configure<MvcOptions>(options =>

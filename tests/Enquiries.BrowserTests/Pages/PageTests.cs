@@ -82,6 +82,7 @@ public class PageTests(BrowserSite browser)
             "/accounts/1",
             "/offences",
             "/retention",
+            "/client-lists",
             "/offences?q=nosuchoffence",
             "/offences/sexual-communication-child",
             "/national",

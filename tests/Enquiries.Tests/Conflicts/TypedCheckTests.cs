@@ -67,6 +67,57 @@ public sealed class TypedCheckTests(ConflictSite given) : IClassFixture<Conflict
     }
 
     [Fact]
+    public async Task Another_person_is_looked_for_in_their_role_once_it_is_chosen()
+    {
+        await given.AddAsync(
+            new Party
+            {
+                Role = PartyRole.Accused,
+                Name = "Leopold Quarrington",
+                BornOn = new DateOnly(1983, 5, 6),
+            }
+        );
+        var solicitor = await given.Site.SignInAsync(Roles.Solicitor);
+        var form = await FormAsync(solicitor);
+        (string, string)[] typed =
+        [
+            ("OtherPeople[0].Role", ""),
+            ("OtherPeople[0].Name", ""),
+            ("OtherPeople[1].Name", "Leopold Quarrington"),
+            ("OtherPeople[1].Born", "6/5/83"),
+        ];
+        Assert.Equal("", (await AskAsync(solicitor, form, typed)).Text);
+        var shown = await AskAsync(solicitor, form, [.. typed, ("OtherPeople[1].Role", "complainant")]);
+        Assert.Contains("Accused then, complainant now", shown.Text, StringComparison.Ordinal);
+        shown = await AskAsync(
+            solicitor,
+            form,
+            [.. typed, ("OtherPeople[1].Role", "complainant"), ("OtherPeople[1].Remove", "yes")]
+        );
+        Assert.Equal("", shown.Text);
+    }
+
+    [Theory]
+    [InlineData("appropriate-adult", PartyRole.AppropriateAdult)]
+    [InlineData("appropriate-adult", PartyRole.Caller)]
+    [InlineData("witness", PartyRole.Witness)]
+    public async Task Who_comes_in_many_matters_makes_no_repeat(string role, PartyRole then)
+    {
+        var phone = $"0117 496 04{(int)then}{role.Length % 10}";
+        await given.AddAsync(new Party { Role = then, Phone = phone });
+        var solicitor = await given.Site.SignInAsync(Roles.Solicitor);
+        var shown = await AskAsync(
+            solicitor,
+            await FormAsync(solicitor),
+            ("OtherPeople[0].Role", role),
+            ("OtherPeople[0].Phone", phone)
+        );
+        Assert.Contains("Strong match", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Asked before", shown.Text, StringComparison.Ordinal);
+        Assert.Empty(shown.Page.QuerySelectorAll("[data-same-as]"));
+    }
+
+    [Fact]
     public async Task Of_a_restricted_match_it_says_whom_to_ask_and_nothing_else()
     {
         var solicitor = await given.Site.SignInAsync(Roles.Solicitor);

@@ -36,6 +36,33 @@ public sealed class ContactTests(FindSite given) : IClassFixture<FindSite>
     }
 
     [Fact]
+    public async Task Its_note_is_searched_for_as_others_are()
+    {
+        var id = await AddAsync(answeredAtOnce: false);
+        await LogAsync(id, ("Result", "spoke"), ("At", "3/2/26 15:00"), ("Remark", "Asked for an ophthalmologist."));
+        Assert.True(await IsFoundAsync(id));
+        // A correction indexes the enquiry anew.
+        await given.Solicitor.SubmitAsync($"/enquiries/{id}/edit", ("CallerName", "Their Stepmother"));
+        Assert.True(await IsFoundAsync(id));
+        // One that an earlier version saved.
+        await given.Site.WithDbAsync(async db =>
+        {
+            var token = db.Confidential.Blind(SearchTerms.Word("ophthalmologist"));
+            Assert.Equal(1, await db.SearchTokens.Where(one => one.Token == token).ExecuteDeleteAsync());
+            await db
+                .IndexProgress.Where(one => one.Version == IndexProgress.Contacts)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.Upto, id).SetProperty(one => one.DoneTo, 0));
+        });
+        Assert.False(await IsFoundAsync(id));
+        await Web.Setup.Database.CompleteAsync(given.Site.Services, TestContext.Current.CancellationToken);
+        Assert.True(await IsFoundAsync(id));
+    }
+
+    private async Task<bool> IsFoundAsync(long id) =>
+        (await given.Solicitor.GetPageAsync("/enquiries?q=ophthalmologist")).QuerySelector($"a[href='/enquiries/{id}']")
+            is not null;
+
+    [Fact]
     public async Task The_earliest_time_somebody_spoke_is_the_first_contact_whatever_the_order_of_logging()
     {
         var id = await AddAsync(answeredAtOnce: false);

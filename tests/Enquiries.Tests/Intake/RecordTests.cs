@@ -3,7 +3,9 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
+using Enquiries.Web.Features.Intake;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enquiries.Tests.Intake;
 
@@ -33,6 +35,29 @@ public class RecordTests(FindSite given) : IClassFixture<FindSite>
         Assert.NotNull(page.QuerySelector($"main a[href='/enquiries/{given.AlphaId}']"));
         Assert.NotNull(page.QuerySelector($"main a[href='/enquiries/{id}/edit']"));
         Assert.DoesNotContain("Jordan", page.Title!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_hidden_of_all_that_it_mentions_is_asked_once()
+    {
+        var earlier = await given.AddAsync("Earlier Reed", "2026-02-02T14:30:00Z");
+        var id = await given.AddAsync("Later Reed", "2026-02-03T14:30:00Z");
+        await given.Solicitor.SubmitAsync($"/enquiries/{id}/edit", ("RepeatOf", Enquiry.ReferenceOf(earlier)));
+        await using var scope = given.Site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        using var log = new SqlLog(services.GetRequiredService<EnquiriesDbContext>());
+        var page = await ActivatorUtilities
+            .CreateInstance<RecordQuery>(services)
+            .RunAsync(id, withTrail: false, default);
+        Assert.Equal(earlier, page!.Facts.RepeatOfId);
+        Assert.Contains(
+            page.Timeline,
+            item => item.Changes?.Contains($"Repeat of: not given → {Enquiry.ReferenceOf(earlier)}") == true
+        );
+        Assert.Single(
+            log.Commands,
+            sql => sql.StartsWith("SELECT \"r\".\"EnquiryId\"\nFROM \"Restrictions\"", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

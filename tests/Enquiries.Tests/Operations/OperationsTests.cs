@@ -93,6 +93,7 @@ public sealed class OperationsTests
                 "audit-chain",
                 "backup",
                 "complete-index",
+                "delete-client-lists",
                 "integrity",
                 "mail",
                 "monthly-report",

@@ -34,6 +34,7 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
         [Policies.Oneself] = [.. Roles.All],
         [Policies.Casework] = [Roles.Solicitor, Roles.Partner],
         [Policies.Reports] = [Roles.Partner],
+        [Policies.ClientLists] = [Roles.Partner, Roles.Administrator],
         [Policies.Administration] = [Roles.Administrator],
     };
 

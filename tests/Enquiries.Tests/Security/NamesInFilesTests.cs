@@ -35,6 +35,10 @@ public sealed class NamesInFilesTests
         await FailingSite.ReadLogAsync(site, "/enquiries/new");
 
         // They are there, for who may read them.
+        Assert.Contains(
+            (await site.FindAsync(id)).Parties.Single(party => party.Role == PartyRole.Complainant).Name,
+            _typed
+        );
         Assert.Contains((await site.FindAsync(id)).Accused!.Name, _typed);
         var files = Directory.GetFiles(site.DataFolder, "*", SearchOption.AllDirectories);
         foreach (var kind in new[] { "enquiries.db", ".eml", ".json", Path.GetFileName(backup.File), ".keys" })
@@ -84,7 +88,14 @@ public sealed class NamesInFilesTests
             ("AccusedPhone", "07700 900461"),
             ("AccusedBorn", "3/2/2001"),
             ("Outcome", "no-reply"),
+            ("OtherPeople[0].Role", "complainant"),
+            ("OtherPeople[0].Name", Name("Complainant")),
+            ("OtherPeople[0].Relationship", Name("Relationship")),
+            ("OtherPeople[0].Remark", Name("OfComplainant")),
+            ("OtherPeople[0].Email", $"{Name("Complainant")}@zq.example"),
+            ("OtherPeople[0].Born", "7/8/2011"),
         ]);
+        _typed.Add("2011-08-07");
         _typed.AddRange(["07700 900461", "07700900461", "7700900461", "2001-02-03"]);
         await partner.AskAsync($"/enquiries?q={_typed[0]}");
         await partner.AskAsync($"/{Name("Path")}");
@@ -92,7 +103,8 @@ public sealed class NamesInFilesTests
         await partner.SubmitAsync(
             $"/enquiries/{id}/edit",
             ("AccusedName", Name("Changed")),
-            ("Officer", Name("Officer"))
+            ("Officer", Name("Officer")),
+            ("OtherPeople[0].Name", Name("Corrected"))
         );
         await partner.SubmitAsync($"/enquiries/{id}/edit", ("AccusedName", _typed[0]), ("ReceivedAt", Name("Wrong")));
         return id;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Enquiries.Tests.Shared;
@@ -14,7 +15,14 @@ public sealed class SqlLog : IObserver<DiagnosticListener>, IObserver<KeyValuePa
     private readonly ConcurrentBag<IDisposable> _subscriptions = [];
     private readonly ConcurrentQueue<string> _commands = new();
 
-    public SqlLog() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    private readonly DbContext? _only;
+
+    /// <param name="only">The context whose commands are meant; null for those of all.</param>
+    public SqlLog(DbContext? only = null)
+    {
+        _only = only;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     public IReadOnlyList<string> Commands => [.. _commands];
 
@@ -26,7 +34,10 @@ public sealed class SqlLog : IObserver<DiagnosticListener>, IObserver<KeyValuePa
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandEventData { Command: { } command } && value.Value is not CommandEndEventData)
+        if (
+            value.Value is CommandEventData { Command: { } command } data and not CommandEndEventData
+            && (_only is null || data.Context == _only)
+        )
             _commands.Enqueue(
                 command.CommandText
                     + "\n"

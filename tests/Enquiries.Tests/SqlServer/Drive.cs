@@ -76,6 +76,7 @@ public static class Drive
             ["complete the index"] = services => services.GetRequiredService<CompleteIndexJob>().RunAsync(default),
             ["decide a conflict"] = With(DriveConflicts.DecideAsync),
             ["keep clients"] = With(DriveConflicts.KeepClientsAsync),
+            ["delete lists of clients"] = DriveConflicts.DeleteListsAsync,
             ["keep counts"] = With(DriveKept.KeepCountsAsync),
             ["keep a view"] = With(DriveKept.KeepViewAsync),
             ["make an account"] = MakeAccountAsync,

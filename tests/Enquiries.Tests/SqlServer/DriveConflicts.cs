@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.ClientLists;
 using Enquiries.Web.Features.Conflicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,15 @@ internal static class DriveConflicts
         await db.SaveChangesAsync();
         var enquiry = new Enquiry { Id = 1 };
         Assert.NotNull(await ConflictRule.ProblemAsync(db, enquiry, CancellationToken.None));
+    }
+
+    // Every query finds a row: so a client whose import left no record, and whose deletion somebody asked for.
+    public static async Task DeleteListsAsync(IServiceProvider services)
+    {
+        var list = Assert.Single(await services.GetRequiredService<ClientListsQuery>().ReadAsync(default));
+        var delete = services.GetRequiredService<DeleteClientLists>();
+        await delete.RecordAsync(list, default);
+        Assert.Equal(1, await delete.RunAsync(default));
     }
 
     public static async Task KeepClientsAsync(EnquiriesDbContext db)

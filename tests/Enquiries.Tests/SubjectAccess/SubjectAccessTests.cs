@@ -70,7 +70,7 @@ public sealed class SubjectAccessTests
         var text = await FileAsync(partner, "Anne Cholmondeley", "");
         Assert.Contains("Anne Cholmondeley", text, StringComparison.Ordinal);
         Assert.Contains("legally privileged", text, StringComparison.Ordinal);
-        foreach (var other in new[] { "Siobhan", "Featherstonehaugh", "never met", "Principal offence" })
+        foreach (var other in new[] { "Siobhan", "Featherstonehaugh", "never met", "Principal offence", "made it up" })
             Assert.DoesNotContain(other, text, StringComparison.Ordinal);
     }
 
@@ -154,6 +154,7 @@ public sealed class SubjectAccessTests
                     Role = PartyRole.Complainant,
                     Name = "Anne Cholmondeley",
                     Email = "c@firm.example",
+                    SafeContactNote = "Said to have made it up.",
                 }
             );
             return db.SaveChangesAsync();

@@ -6,6 +6,9 @@ const fields = [
   "AccusedName", "AccusedPhone", "AccusedEmail", "AccusedBorn",
 ];
 
+const others = "OtherPeople[";
+const isLookedFor = (name: string) => fields.includes(name) || name.startsWith(others);
+
 // <div data-conflicts="/conflicts/check" data-enquiry="12" aria-live="polite"> in a form: says who of those typed is known already. It
 // never takes the focus, and says nothing twice.
 export function startConflicts(): void {
@@ -43,6 +46,8 @@ function watch(form: HTMLFormElement, place: HTMLElement): void {
       const value = values.get(name);
       if (typeof value === "string" && value.trim()) sent.set(name, value);
     }
+    // Also what is empty: the server reads rows in their order.
+    for (const [name, value] of values) if (name.startsWith(others)) sent.set(name, String(value));
     if (place.dataset.enquiry) sent.set("Enquiry", place.dataset.enquiry);
     try {
       const answer = await fetch(place.dataset.conflicts!, { method: "POST", body: sent, signal: asked.signal });
@@ -58,7 +63,7 @@ function watch(form: HTMLFormElement, place: HTMLElement): void {
     timer = window.setTimeout(ask, wait);
   };
   const notice = (event: Event) => {
-    if (fields.includes((event.target as HTMLInputElement).name)) later(quiet);
+    if (isLookedFor((event.target as HTMLInputElement).name)) later(quiet);
   };
 
   form.addEventListener("input", notice);
@@ -68,7 +73,8 @@ function watch(form: HTMLFormElement, place: HTMLElement): void {
     const button = (event.target as Element).closest<HTMLButtonElement>("[data-same-as]");
     if (button) choose(form, place, button);
   });
-  if (fields.some(name => name !== "CallerIsAccused" && form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value)) later(0);
+  const isTyped = ([name, value]: [string, FormDataEntryValue]) => name !== "CallerIsAccused" && isLookedFor(name) && value !== "";
+  if ([...new FormData(form)].some(isTyped)) later(0);
 }
 
 // Where the panel stands beneath what is typed, a link beside the button says that there is something in it.

@@ -2,8 +2,8 @@ import { all } from "./dom";
 
 // <input data-date-echo="/dates/echo" data-date-echo-to="ID">: says in full how a typed date was understood, in red where the form
 // would be refused. data-date-echo-with="OffenceFrom": other fields on which the words depend.
-export function startDateEchoes(): void {
-  for (const input of all<HTMLInputElement>("input[data-date-echo]")) {
+export function startDateEchoes(within: ParentNode = document): void {
+  for (const input of all<HTMLInputElement>("input[data-date-echo]", within)) {
     const line = document.getElementById(input.dataset.dateEchoTo ?? "");
     if (!line) continue;
 

@@ -56,6 +56,14 @@ public sealed record PersonMatch(
     public bool IsOtherSide =>
         Role is { } then && SideOf(then) is { } one && SideOf(Asked.Role) is { } other && one != other;
 
+    /// <summary>
+    /// Whether beyond doubt the accused or the caller was one of them before. A witness, or an appropriate adult, comes in many matters.
+    /// </summary>
+    public bool IsWhoAsks =>
+        Role is PartyRole.Accused or PartyRole.Caller
+        && Asked.Role is PartyRole.Accused or PartyRole.Caller
+        && ConflictScore.StrengthOf(Score) == MatchStrength.Strong;
+
     // An officer is on no side of a client's.
     private static bool? SideOf(PartyRole role) =>
         role switch
@@ -101,7 +109,7 @@ public sealed record ConflictMatch
     public bool IsOtherSide => People.Any(person => person.IsOtherSide);
 
     /// <summary>Whether this looks like the same people asking again, not like somebody on another side.</summary>
-    public bool IsRepeat => EnquiryId is not null && Strength == MatchStrength.Strong && !IsOtherSide;
+    public bool IsRepeat => EnquiryId is not null && !IsOtherSide && People.Any(person => person.IsWhoAsks);
 
     /// <summary>Whether it may be the one under which the enquiry at hand counts.</summary>
     public bool MayCountFor => IsRepeat && !Repeats;

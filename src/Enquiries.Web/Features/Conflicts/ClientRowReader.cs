@@ -6,7 +6,7 @@ namespace Enquiries.Web.Features.Conflicts;
 /// <summary>
 /// Makes a client of a row, or says what is wrong with it. Reasons name the column and what to do, never the value: they are printed.
 /// </summary>
-public sealed class ClientRowReader(IReadOnlyDictionary<string, int> columns, TimeProvider time) : CellReader(columns)
+public sealed class ClientRowReader(IReadOnlyDictionary<string, int> columns, DateTime now) : CellReader(columns)
 {
     private const string Name = "name";
     private const string Born = "born";
@@ -28,7 +28,6 @@ public sealed class ClientRowReader(IReadOnlyDictionary<string, int> columns, Ti
             return null;
         }
         Begin(row.Cells);
-        var now = time.GetUtcNow().UtcDateTime;
         var client = new Client
         {
             Name = Text(Name, Party.NameLength) ?? "",

@@ -6,7 +6,7 @@ using Hangfire;
 namespace Enquiries.Web.Features.Conflicts;
 
 /// <summary>
-/// Gives enquiries that an earlier version saved the entries by which the conflict check finds them. It goes on where it stopped, and
+/// Gives enquiries that an earlier version saved the entries by which the conflict check and the search find them. It goes on where it stopped, and
 /// has nothing to do once it is through.
 /// </summary>
 [AutomaticRetry(Attempts = 0)]
@@ -27,7 +27,7 @@ public sealed class CompleteIndexJob(EnquiriesDbContext db, JobDiary diary)
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"The conflict check finds earlier enquiries now: {batches + 1} batches were indexed."
+                $"Search and the conflict check find all of earlier enquiries now: {batches + 1} batches were indexed."
             );
     }
 }

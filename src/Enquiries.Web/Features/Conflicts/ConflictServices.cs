@@ -1,3 +1,5 @@
+using Enquiries.Web.Features.ClientLists;
+
 namespace Enquiries.Web.Features.Conflicts;
 
 /// <summary>What conflicts are looked for with.</summary>
@@ -9,5 +11,8 @@ public static class ConflictServices
             .AddScoped<ConflictCheck>()
             .AddScoped<ConflictDesk>()
             .AddScoped<SameAs>()
-            .AddScoped<CompleteIndexJob>();
+            .AddScoped<CompleteIndexJob>()
+            .AddScoped<ClientListsQuery>()
+            .AddScoped<DeleteClientLists>()
+            .AddScoped<DeleteClientListsJob>();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Import;
 
@@ -12,6 +13,12 @@ public sealed class ImportClients(IServiceScopeFactory scopes, TimeProvider time
     // Written in under a quarter of a second each, so that those who log enquiries meanwhile do not wait.
     private const int BatchSize = 500;
 
+    /// <summary>How the audit trail writes the moment at which an import began.</summary>
+    internal const string Moment = "yyyy-MM-dd HH:mm:ss.fff";
+
+    // All clients of a list have this moment, which tells them from those of others. Both databases keep milliseconds.
+    private readonly DateTime _began = Whole(time.GetUtcNow().UtcDateTime);
+
     /// <summary>What has been done so far, also where the import stopped.</summary>
     public ClientCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
@@ -21,7 +28,7 @@ public sealed class ImportClients(IServiceScopeFactory scopes, TimeProvider time
     /// <exception cref="FileException">The file cannot be read to its end; what came before is in.</exception>
     public async Task RunAsync(ImportFile file, Action<CsvRow, string> rejected, CancellationToken cancellationToken)
     {
-        var reader = new ClientRowReader(file.Columns, time);
+        var reader = new ClientRowReader(file.Columns, _began);
         foreach (var rows in file.Rows().Chunk(BatchSize))
         {
             var clients = new List<Client>(rows.Length);
@@ -44,6 +51,7 @@ public sealed class ImportClients(IServiceScopeFactory scopes, TimeProvider time
             details: new
             {
                 File = fileName,
+                Began = InWords(_began),
                 Counts.Imported,
                 Counts.Changed,
                 Counts.Skipped,
@@ -52,6 +60,10 @@ public sealed class ImportClients(IServiceScopeFactory scopes, TimeProvider time
         );
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    internal static string InWords(DateTime moment) => moment.ToString(Moment, CultureInfo.InvariantCulture);
+
+    private static DateTime Whole(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMillisecond));
 
     private async Task SaveAsync(List<Client> clients, int rows, CancellationToken cancellationToken)
     {

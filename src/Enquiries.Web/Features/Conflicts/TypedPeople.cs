@@ -28,10 +28,12 @@ public sealed class TypedPeople
 
     public string? AccusedBorn { get; set; }
 
+    public List<OtherPerson>? OtherPeople { get; set; }
+
     /// <summary>Those of whom enough is typed; what cannot be read yet is left out, as nobody has finished.</summary>
     internal IReadOnlyList<CheckedPerson> Read(DateTime utcNow)
     {
-        var born = Born(utcNow);
+        var born = Born(AccusedBorn, utcNow);
         CheckedPerson accused = new(
             PartyRole.Accused,
             Short(AccusedName, Party.NameLength),
@@ -46,24 +48,35 @@ public sealed class TypedPeople
             Short(CallerPhone, Party.PhoneLength),
             Short(CallerEmail, Party.EmailLength)
         );
-        return CallerIsAccused == "yes"
-            ?
-            [
-                accused with
-                {
-                    Name = accused.Name ?? caller.Name,
-                    Phone = accused.Phone ?? caller.Phone,
-                    Email = accused.Email ?? caller.Email,
-                },
-            ]
-            : [accused, caller];
+        if (CallerIsAccused != "yes")
+            return [accused, caller, .. Others(utcNow)];
+        accused = accused with
+        {
+            Name = accused.Name ?? caller.Name,
+            Phone = accused.Phone ?? caller.Phone,
+            Email = accused.Email ?? caller.Email,
+        };
+        return [accused, .. Others(utcNow)];
     }
 
-    private DateOnly? Born(DateTime utcNow)
+    // Which side they are on decides what a match means: before their role is chosen nothing is said of them.
+    private IEnumerable<CheckedPerson> Others(DateTime utcNow) =>
+        from person in (OtherPeople ?? []).Where(person => !person.IsGone).Take(OtherPerson.Most)
+        let role = Coded.Parse<PartyRole>(person.Role)
+        where role is { } chosen && OtherPerson.IsOther(chosen)
+        select new CheckedPerson(
+            role.Value,
+            Short(person.Name, Party.NameLength),
+            Born(person.Born, utcNow),
+            Short(person.Phone, Party.PhoneLength),
+            Short(person.Email, Party.EmailLength)
+        );
+
+    private static DateOnly? Born(string? typed, DateTime utcNow)
     {
-        if (string.IsNullOrWhiteSpace(AccusedBorn))
+        if (string.IsNullOrWhiteSpace(typed))
             return null;
-        var read = TypedDate.Read(AccusedBorn, DateKind.Birth, utcNow);
+        var read = TypedDate.Read(typed, DateKind.Birth, utcNow);
         return read.Error is null && TypedDate.Refusal(read, DateKind.Birth, utcNow) is null ? read.Date : null;
     }
 

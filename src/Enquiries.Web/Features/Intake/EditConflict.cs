@@ -8,8 +8,8 @@ namespace Enquiries.Web.Features.Intake;
 internal sealed record FormVersions(FormSnapshot Opened, FormSnapshot Theirs, FormSnapshot Yours)
 {
     /// <summary>Where yours and theirs say different things.</summary>
-    public IReadOnlyList<FormField> Differing { get; } =
-    [.. FormFields.All.Where(field => !Theirs.Agrees(Yours, field.Name))];
+    public IReadOnlyList<FormQuestion> Differing { get; } =
+    [.. FormSnapshot.QuestionsOf(Yours, Theirs, Opened).Where(question => !Theirs.Agrees(Yours, question.Name))];
 
     /// <summary>The side that changed a field alone is proposed; where both did, a person must choose.</summary>
     public Dictionary<string, string?> Proposed() =>
@@ -53,9 +53,8 @@ public sealed class EditConflictForm
     internal EditEnquiryForm Merge(FormVersions versions)
     {
         var merged = new EditEnquiryForm { Version = Version, Opened = Theirs };
-        versions.Theirs.Fill(merged);
-        foreach (var field in versions.Differing.Where(field => Take[field.Name] == TakeYours))
-            field.Set(merged, versions.Yours[field.Name]);
+        var mine = versions.Differing.Where(field => Take[field.Name] == TakeYours).Select(field => field.Name);
+        versions.Theirs.With(versions.Yours, mine).Fill(merged);
         return merged;
     }
 }
@@ -131,6 +130,10 @@ public sealed class EditConflictPage
         return this;
     }
 
-    private string Words(FormField field, FormSnapshot version) =>
-        string.Join("; ", version[field.Name].Select(answer => AnswerWords.Of(field.Name, answer, _lists)));
+    private string Words(FormQuestion field, FormSnapshot version) =>
+        FormSnapshot.IsOfPerson(field.Name)
+            ? version[field.Name] is { Length: > 0 } person
+                ? FormSnapshot.PersonOf(field.Name, person).InWords()
+                : ""
+            : string.Join("; ", version[field.Name].Select(answer => AnswerWords.Of(field.Name, answer, _lists)));
 }

@@ -34,7 +34,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
     [HttpPost]
     [KeepsWhatIsTyped]
     public Task<IActionResult> EditEnquiry(long id, EditEnquiryForm form, CancellationToken cancellationToken) =>
-        SaveAsync(id, form, cancellationToken);
+        form.AddPerson is null ? SaveAsync(id, form, cancellationToken) : AddPersonAsync(id, form, cancellationToken);
 
     /// <summary>Saves what was chosen, field by field, of two versions.</summary>
     [HttpPost("merge")]
@@ -63,6 +63,16 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         return View("EditConflict", page.Compare(versions, form.Version, form.Take)).Unprocessable();
     }
 
+    // The form as it is, with room for one more.
+    private async Task<IActionResult> AddPersonAsync(long id, EditEnquiryForm form, CancellationToken cancellationToken)
+    {
+        if (await ReadOnlyAsync(id, cancellationToken) is not { } enquiry)
+            return this.MissingEnquiry(id);
+        await db.RecordReadAsync(id, cancellationToken);
+        var again = Page(form, enquiry, await ListsFor(form, cancellationToken));
+        return ModelState.IsValid ? again : again.Unprocessable();
+    }
+
     private async Task<IActionResult> SaveAsync(long id, EditEnquiryForm form, CancellationToken cancellationToken)
     {
         var enquiry = await db
@@ -87,7 +97,7 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
             return Page(form, id, IntakeChoices.For(lists, UtcNow, kept)).Unprocessable();
         }
         // As it would be saved: with what is worked out, such as an age, so that only real differences are shown.
-        var yours = FormSnapshot.Of(new EditEnquiryForm().FillFrom(enquiry, lists), UtcNow);
+        var yours = FormSnapshot.Of(new EditEnquiryForm().FillFrom(enquiry, lists).WithNewOf(form), UtcNow);
         enquiry.RepeatOfId ??= hidden;
         if (isStale || !await TrySaveAsync(cancellationToken))
             return await ConflictAsync(id, form.Opened, yours, lists, cancellationToken);
@@ -120,7 +130,8 @@ public sealed class EditEnquiryController(EnquiriesDbContext db, ReferenceLists 
         if (await ReadOnlyAsync(id, cancellationToken) is not { } theirs)
             return this.MissingEnquiry(id);
         var newest = FormSnapshot.Of(new EditEnquiryForm().FillFrom(theirs, lists), UtcNow);
-        var versions = new FormVersions(FormSnapshot.Parse(opened) ?? newest, newest, yours);
+        var before = FormSnapshot.Parse(opened) ?? newest;
+        var versions = new FormVersions(before, newest, yours.Recognising(newest, before));
         // Both typed the same: there is nothing to choose.
         if (versions.Differing.Count == 0)
         {

@@ -90,6 +90,12 @@ public abstract class EnquiryForm
     [Display(Name = "Risk of self-harm")]
     public string? SelfHarm { get; set; }
 
+    /// <summary>Complainants, co-accused, witnesses and appropriate adults.</summary>
+    public List<OtherPerson>? OtherPeople { get; set; }
+
+    /// <summary>Sent by the button that asks for room for one more of them, and saves nothing.</summary>
+    public string? AddPerson { get; set; }
+
     [Display(Name = "Offence")]
     public string? Offence { get; set; }
 

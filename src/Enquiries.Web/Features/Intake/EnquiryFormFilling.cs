@@ -11,6 +11,7 @@ internal static class EnquiryFormFilling
     {
         FillCaller(form, enquiry.Caller);
         FillAccused(form, enquiry.Accused);
+        form.OtherPeople = [.. enquiry.Others().Select(OtherPerson.Of)];
         form.Channel = Coded.Of(enquiry.Channel);
         form.CallBack = enquiry.LeftMessage() ? "yes" : null;
         form.ReceivedAt = TypedDate.Text(enquiry.ReceivedAt);
@@ -42,6 +43,26 @@ internal static class EnquiryFormFilling
     /// <summary>Whether it is a phone call in which nobody spoke with the caller.</summary>
     public static bool LeftMessage(this Enquiry enquiry) =>
         enquiry is { Channel: Channel.Phone, AnsweredAtOnce: false };
+
+    /// <summary>Who is neither the accused nor the caller, in the order in which they were added.</summary>
+    public static IEnumerable<Party> Others(this Enquiry enquiry) =>
+        enquiry
+            .Parties.Where(party => OtherPerson.IsOther(party.Role))
+            .OrderBy(party => party.Id == 0)
+            .ThenBy(party => party.Id);
+
+    /// <summary>
+    /// The same form, with the new people of another one under the number that they have there: somebody whom another person removed in
+    /// between has still one.
+    /// </summary>
+    public static T WithNewOf<T>(this T form, EnquiryForm sent)
+        where T : EnquiryForm
+    {
+        var stored = (form.OtherPeople ?? []).Where(person => person.Id is not null).ToList();
+        var added = (sent.OtherPeople ?? []).Where(person => !person.IsGone && stored.All(one => one.Id != person.Id));
+        form.OtherPeople = [.. stored, .. added];
+        return form;
+    }
 
     private static void FillCaller(EnquiryForm form, Party? caller)
     {

@@ -21,6 +21,7 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
         ReadPeople();
         ReadAllegation();
         ReadAges();
+        ReadOthers();
         ReadStage();
         ReadNext();
     }

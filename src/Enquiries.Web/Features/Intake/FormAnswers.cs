@@ -10,7 +10,7 @@ namespace Enquiries.Web.Features.Intake;
 /// Reads single answers of a form and notes what is wrong with each beside its field. A field is named by the expression it is
 /// read from: <c>Text(form.CallerName, 200)</c> reads the field <c>CallerName</c>.
 /// </summary>
-internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime utcNow)
+internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime utcNow, int? otherPerson = null)
 {
     /// <summary>What to do about text with code points that are no characters.</summary>
     public const string NoCharacter = "something pasted there is no character. Delete it, or type the words again.";
@@ -18,19 +18,32 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
 
     public DateTime UtcNow { get; } = utcNow;
 
-    public void Wrong(string message, string field) => state.AddModelError(NameOf(field), message);
+    /// <summary>For the fields of another person, <c>OtherPeople[0].Name</c> and the like.</summary>
+    /// <param name="place">Where they stand in the form, from 0.</param>
+    public FormAnswers Of(int place) => new(state, UtcNow, place);
+
+    public void Wrong(string message, string field) =>
+        state.AddModelError(
+            otherPerson is { } place
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{nameof(EnquiryForm.OtherPeople)}[{place}].{NameOf(field)}"
+                )
+                : NameOf(field),
+            message
+        );
 
     public string? Text(string? typed, int longest, [CallerArgumentExpression(nameof(typed))] string field = "")
     {
         var text = typed?.Trim() is { Length: > 0 } some ? some : null;
         if (text?.Length > longest)
             Wrong(
-                $"{LabelOf(field)}: {text.Length.ToString("N0", British)} characters are too many, at most "
+                $"{Label(field)}: {text.Length.ToString("N0", British)} characters are too many, at most "
                     + $"{longest.ToString("N0", British)} fit. Shorten it, or put the rest into a note.",
                 field
             );
         if (text is not null && !WellFormed.Is(text))
-            Wrong($"{LabelOf(field)}: {NoCharacter}", field);
+            Wrong($"{Label(field)}: {NoCharacter}", field);
         return text;
     }
 
@@ -39,7 +52,7 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
         var text = Text(typed, Party.PhoneLength, field);
         if (text is not null && text.Count(char.IsDigit) < FewestDigits)
             Wrong(
-                $"{LabelOf(field)}: type a number of at least {FewestDigits} digits. Remarks such as “withheld” go into the notes.",
+                $"{Label(field)}: type a number of at least {FewestDigits} digits. Remarks such as “withheld” go into the notes.",
                 field
             );
         return text;
@@ -49,7 +62,7 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
     {
         var text = Text(typed, Party.EmailLength, field);
         if (text is not null && !Address().IsMatch(text))
-            Wrong($"{LabelOf(field)}: type an address such as name@example.com.", field);
+            Wrong($"{Label(field)}: type an address such as name@example.com.", field);
         return text;
     }
 
@@ -60,7 +73,7 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
             return null;
         if (Coded.TryParse<T>(code, out var value))
             return value;
-        Wrong($"{LabelOf(field)}: choose an answer from the list.", field);
+        Wrong($"{Label(field)}: choose an answer from the list.", field);
         return null;
     }
 
@@ -70,7 +83,7 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
             return null;
         if (code is "yes" or "no")
             return code == "yes";
-        Wrong($"{LabelOf(field)}: choose yes or no.", field);
+        Wrong($"{Label(field)}: choose yes or no.", field);
         return null;
     }
 
@@ -80,7 +93,7 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
             return null;
         if (int.TryParse(typed.Trim(), NumberStyles.None, British, out var number) && number >= from && number <= to)
             return number;
-        Wrong($"{LabelOf(field)}: type a whole number from {from} to {to}.", field);
+        Wrong($"{Label(field)}: type a whole number from {from} to {to}.", field);
         return null;
     }
 
@@ -91,10 +104,7 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
         string? typed,
         DateTime? stored,
         [CallerArgumentExpression(nameof(typed))] string field = ""
-    ) =>
-        stored is { } kept && typed?.Trim() == TypedDate.Text(kept, FormFields.ByName[NameOf(field)].Kind!.Value)
-            ? kept
-            : Read(typed, field)?.Utc;
+    ) => stored is { } kept && typed?.Trim() == TypedDate.Text(kept, KindOf(field)) ? kept : Read(typed, field)?.Utc;
 
     public DateOnly? Date(string? typed, [CallerArgumentExpression(nameof(typed))] string field = "") =>
         Read(typed, field)?.Date;
@@ -102,9 +112,18 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
     /// <summary>Says why an understood date cannot stand, where it cannot.</summary>
     public void Refuse(TypedDateResult read, string field)
     {
-        if (TypedDate.Refusal(read, FormFields.ByName[field].Kind!.Value, UtcNow) is { } why)
-            Wrong($"{LabelOf(field)}: {why}", field);
+        if (TypedDate.Refusal(read, KindOf(field), UtcNow) is { } why)
+            Wrong($"{Label(field)}: {why}", field);
     }
+
+    /// <summary>The label of a field, with whose it is, for a sentence that begins with it.</summary>
+    public string Label(string field) =>
+        otherPerson is { } place
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Other person {place + 1}, {FormFields.OfOtherPerson[NameOf(field)].Label.ToLowerInvariant()}"
+            )
+            : LabelOf(field);
 
     /// <summary>The label of a field, for a sentence that begins with it.</summary>
     public static string LabelOf(string field) => FormFields.ByName[NameOf(field)].Label.TrimEnd('?');
@@ -113,12 +132,15 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        var read = TypedDate.Read(typed, FormFields.ByName[NameOf(field)].Kind!.Value, UtcNow);
+        var read = TypedDate.Read(typed, KindOf(field), UtcNow);
         if (read.Error is null)
             return read;
-        Wrong($"{LabelOf(field)}: {read.Error}", field);
+        Wrong($"{Label(field)}: {read.Error}", field);
         return null;
     }
+
+    private DateKind KindOf(string field) =>
+        (otherPerson is null ? FormFields.ByName : FormFields.OfOtherPerson)[NameOf(field)].Kind!.Value;
 
     private static string NameOf(string expression) => expression[(expression.LastIndexOf('.') + 1)..];
 

@@ -57,12 +57,12 @@ public sealed class LogEnquiryController(
     public async Task<IActionResult> LogEnquiry(LogEnquiryForm form, CancellationToken cancellationToken)
     {
         var lists = await reference.GetKnowingAsync(Me, cancellationToken);
+        form.Choices = IntakeChoices.For(lists, UtcNow);
+        if (form.AddPerson is not null)
+            return ModelState.IsValid ? View(form) : View(form).Unprocessable();
         var enquiry = await ReadAsync(form, lists, cancellationToken);
         if (!ModelState.IsValid)
-        {
-            form.Choices = IntakeChoices.For(lists, UtcNow);
             return View(form).Unprocessable();
-        }
 
         try
         {
@@ -78,7 +78,7 @@ public sealed class LogEnquiryController(
             if (earlier is null && !await IsHiddenAsync(enquiry.SubmissionKey, cancellationToken))
                 throw;
             await drafts.DiscardAsync(form.SubmissionKey, Me, cancellationToken);
-            return earlier?.LoggedById == Me ? SentAgain(enquiry, earlier, lists) : NotShown(form, lists);
+            return earlier?.LoggedById == Me ? SentAgain(enquiry, earlier, lists) : NotShown(form);
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class LogEnquiryController(
     }
 
     // Two people at one screen, and the browser's Back: what was typed is kept, and nothing is told of the other's enquiry.
-    private ViewResult NotShown(LogEnquiryForm form, Lists lists)
+    private ViewResult NotShown(LogEnquiryForm form)
     {
         ModelState.AddModelError(
             "",
@@ -148,15 +148,15 @@ public sealed class LogEnquiryController(
                 + "Check the answers and send it again if they are new."
         );
         form.SubmissionKey = Guid.NewGuid();
-        form.Choices = IntakeChoices.For(lists, UtcNow);
         return View(form).Unprocessable();
     }
 
     private bool IsSame(Enquiry sent, Enquiry saved, Lists lists)
     {
-        var one = FormSnapshot.Of(new EditEnquiryForm().FillFrom(sent, lists), UtcNow);
         var other = FormSnapshot.Of(new EditEnquiryForm().FillFrom(saved, lists), UtcNow);
-        return FormFields.All.All(field => one.Agrees(other, field.Name))
+        var nothing = FormSnapshot.Of(new EditEnquiryForm(), UtcNow);
+        var one = FormSnapshot.Of(new EditEnquiryForm().FillFrom(sent, lists), UtcNow).Recognising(other, nothing);
+        return FormSnapshot.QuestionsOf(one, other).All(field => one.Agrees(other, field.Name))
             && sent.Notes.Select(note => note.Body).All(body => saved.Notes.Any(note => note.Body == body));
     }
 

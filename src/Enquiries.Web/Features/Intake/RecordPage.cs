@@ -105,7 +105,7 @@ public sealed record RecordFacts
     /// <summary>Whose number a phone shows first: somebody whom nothing forbids to ring, best one who said so.</summary>
     public RecordPerson? FirstToRing =>
         People
-            .Where(person => !string.IsNullOrWhiteSpace(person.Phone) && person.DoNotRing is null)
+            .Where(person => person.IsOurs && !string.IsNullOrWhiteSpace(person.Phone) && person.DoNotRing is null)
             .OrderByDescending(person => person.MayRing == true)
             .FirstOrDefault();
 
@@ -147,6 +147,12 @@ public sealed record RecordPerson
         PhoneInPoliceHands = party.PhoneInPoliceHands,
         SafeContactNote = party.SafeContactNote,
     };
+
+    /// <summary>
+    /// Whether they are on the client's side. Of others a number or address is shown, and offered neither to ring nor to write to: who does so
+    /// by mistake may breach bail, or interfere with a witness.
+    /// </summary>
+    public bool IsOurs => Role is PartyRole.Accused or PartyRole.Caller or PartyRole.AppropriateAdult;
 
     /// <summary>Why the number must not be rung; null where nothing forbids it.</summary>
     public string? DoNotRing =>

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Enquiries.Data;
 using Enquiries.Web.Features.Retention;
 using Enquiries.Web.Features.Shared;
@@ -23,20 +22,28 @@ public sealed class RecordQuery(
         var facts = await db
             .Enquiries.AsNoTracking()
             .Where(enquiry => enquiry.Id == id)
-            .Select(AsFacts)
+            .Select(RecordProjection.AsFacts)
             .SingleOrDefaultAsync(cancellationToken);
         if (facts is null)
             return null;
-        if (facts.RepeatOfId is { } earlier && (await db.HiddenAsync([earlier], cancellationToken)).Count > 0)
-            facts = facts with { RepeatOfId = null };
         var known = await lists.GetAsync(cancellationToken);
+        var entries = await EntriesAsync(id, cancellationToken);
+        // Of enquiries that the reader may not see, the repeated one and those that changes name are asked for together.
+        long[] mentioned =
+        [
+            .. ChangeWords.EnquiriesIn(entries.SelectMany(entry => entry.Changes)),
+            .. facts.RepeatOfId is { } repeated ? [repeated] : Array.Empty<long>(),
+        ];
+        var hidden = await db.HiddenAsync(mentioned, cancellationToken);
+        if (facts.RepeatOfId is { } earlier && hidden.Contains(earlier))
+            facts = facts with { RepeatOfId = null };
         var contacts = await ContactLog.ReadAsync(db, id, settings.AttemptsBeforeNoReply, cancellationToken);
         return new RecordPage
         {
             Facts = facts,
             Sections = RecordSections.Of(facts, known),
             Warnings = EnquiryWarnings.Of(WarningFacts(facts, known)),
-            Timeline = await TimelineAsync(id, known, contacts, cancellationToken),
+            Timeline = await TimelineAsync(id, known, entries, hidden, contacts, cancellationToken),
             Trail = withTrail ? await new TrailQuery(db).ReadsAsync(id, cancellationToken) : null,
             Note = new AddNoteForm { Key = Guid.NewGuid() },
             Contacts = contacts,
@@ -81,24 +88,8 @@ public sealed class RecordQuery(
             ))
             .SingleOrDefaultAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(
-        long id,
-        Lists known,
-        ContactLog contacts,
-        CancellationToken cancellationToken
-    )
+    private async Task<List<ChangeEntry>> EntriesAsync(long id, CancellationToken cancellationToken)
     {
-        var notes = await db
-            .Notes.AsNoTracking()
-            .Where(note => note.EnquiryId == id)
-            .Select(note => new
-            {
-                note.Id,
-                note.WrittenAt,
-                note.Author!.DisplayName,
-                note.Body,
-            })
-            .ToListAsync(cancellationToken);
         var entries = await db
             .AuditEntries.AsNoTracking()
             .Where(entry =>
@@ -119,22 +110,46 @@ public sealed class RecordQuery(
                 entry.Details,
             })
             .ToListAsync(cancellationToken);
-        var changes = entries.ConvertAll(entry => (Entry: entry, Changes: AuditTrail.ChangesOf(entry.Details)));
-        var all = changes.SelectMany(one => one.Changes).ToList();
-        var words = new ChangeWords(known, await AccountsAsync(all, cancellationToken))
-        {
-            Hidden = await db.HiddenAsync(ChangeWords.EnquiriesIn(all), cancellationToken),
-        };
+        return entries.ConvertAll(entry => new ChangeEntry(
+            entry.At,
+            entry.DisplayName,
+            entry.Action,
+            AuditTrail.ChangesOf(entry.Details)
+        ));
+    }
+
+    private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(
+        long id,
+        Lists known,
+        List<ChangeEntry> entries,
+        IReadOnlySet<long> hidden,
+        ContactLog contacts,
+        CancellationToken cancellationToken
+    )
+    {
+        var notes = await db
+            .Notes.AsNoTracking()
+            .Where(note => note.EnquiryId == id)
+            .Select(note => new
+            {
+                note.Id,
+                note.WrittenAt,
+                note.Author!.DisplayName,
+                note.Body,
+            })
+            .ToListAsync(cancellationToken);
+        var accounts = await AccountsAsync(entries.SelectMany(entry => entry.Changes), cancellationToken);
+        var words = new ChangeWords(known, accounts) { Hidden = hidden };
         return
         [
             .. notes
                 .Select(note => new TimelineItem(note.WrittenAt, note.DisplayName, "Note", note.Body, note.Id))
                 .Concat(
-                    changes.Select(one => new TimelineItem(
-                        one.Entry.At,
-                        one.Entry.DisplayName,
-                        Coded.Label(one.Entry.Action),
-                        Changes: [.. one.Changes.Select(words.Of)]
+                    entries.Select(entry => new TimelineItem(
+                        entry.At,
+                        entry.Who,
+                        Coded.Label(entry.Action),
+                        Changes: [.. entry.Changes.Select(words.Of)]
                     ))
                 )
                 .Concat(
@@ -166,6 +181,13 @@ public sealed class RecordQuery(
                 .ToDictionaryAsync(account => account.Id, account => account.DisplayName, cancellationToken);
     }
 
+    private sealed record ChangeEntry(
+        DateTime At,
+        string? Who,
+        AuditAction Action,
+        IReadOnlyList<AuditedChange> Changes
+    );
+
     private static EnquiryFacts WarningFacts(RecordFacts facts, Lists known) =>
         new()
         {
@@ -182,56 +204,4 @@ public sealed class RecordQuery(
             SelfHarm = facts.SelfHarm,
             Offences = EnquiryWarnings.OffencesOf(known, facts.OffenceId, facts.OtherOffenceIds),
         };
-
-    private static readonly Expression<Func<Enquiry, RecordFacts>> AsFacts = enquiry => new RecordFacts
-    {
-        Id = enquiry.Id,
-        ReceivedAt = enquiry.ReceivedAt,
-        LoggedAt = enquiry.LoggedAt,
-        LoggedBy = enquiry.LoggedBy!.DisplayName,
-        Channel = enquiry.Channel,
-        AnsweredAtOnce = enquiry.AnsweredAtOnce,
-        FirstContactAt = enquiry.FirstContactAt,
-        HeardFrom = enquiry.HeardFrom,
-        Funding = enquiry.Funding,
-        OffenceId = enquiry.PrincipalOffenceId,
-        OtherOffenceIds = enquiry.OtherOffences.Select(other => other.OffenceId).ToList(),
-        Digital = enquiry.Digital,
-        DigitalAny = enquiry.DigitalAny,
-        PlatformIds = enquiry.Platforms.Select(used => used.PlatformId).ToList(),
-        OffenceFrom = enquiry.OffenceFrom,
-        OffenceTo = enquiry.OffenceTo,
-        AgeThen = enquiry.AgeThen,
-        AgeNow = enquiry.AgeNow,
-        SelfHarm = Coded.Parse<SelfHarmRisk>(enquiry.SelfHarm),
-        Stage = enquiry.Stage,
-        ArrestedAt = enquiry.ArrestedAt,
-        ArrivedAtStationAt = enquiry.ArrivedAtStationAt,
-        DetentionAuthorisedAt = enquiry.DetentionAuthorisedAt,
-        InterviewAt = enquiry.InterviewAt,
-        BailReturnAt = enquiry.BailReturnAt,
-        HearingAt = enquiry.HearingAt,
-        PoliceForceId = enquiry.PoliceForceId,
-        Station = enquiry.Station,
-        CustodyRecord = enquiry.CustodyRecord,
-        DsccReference = enquiry.DsccReference,
-        Officer = enquiry.Officer,
-        DevicesSeized = enquiry.DevicesSeized,
-        DevicesSeizedOn = enquiry.DevicesSeizedOn,
-        AssignedTo = enquiry.AssignedTo!.DisplayName,
-        NextAction = enquiry.NextAction,
-        NextActionDueAt = enquiry.NextActionDueAt,
-        Outcome = enquiry.Outcome,
-        ClosedOn = enquiry.ClosedOn,
-        ReferredTo = enquiry.ReferredTo,
-        OutcomeReason = enquiry.OutcomeReason,
-        RepeatOfId = enquiry.RepeatOfId,
-        ErasedAt = enquiry.ErasedAt,
-        People = enquiry
-            .Parties.OrderBy(party => party.Role)
-            .ThenBy(party => party.Id)
-            .AsQueryable()
-            .Select(RecordPerson.Of)
-            .ToList(),
-    };
 }

@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Audit;
+using Enquiries.Web.Features.ClientLists;
 using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
@@ -103,6 +104,15 @@ public static class RecurringJobs
             TimeSpan.FromMinutes(1),
             EmbeddedOnly: false,
             () => Job.FromExpression<RemindersJob>(job => job.RunAsync(CancellationToken.None))
+        ),
+        new(
+            DeleteClientListsJob.Name,
+            "Removing deleted client lists",
+            "looks every hour",
+            "35 * * * *",
+            TimeSpan.FromHours(3),
+            EmbeddedOnly: false,
+            () => Job.FromExpression<DeleteClientListsJob>(job => job.RunAsync(CancellationToken.None))
         ),
         new(
             MailJob.Name,

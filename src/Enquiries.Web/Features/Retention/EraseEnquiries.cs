@@ -26,7 +26,7 @@ public sealed class EraseEnquiries(EnquiriesDbContext db, ErasureLedger ledger, 
         foreach (var some in ids.Chunk(Batch))
             erased += await BatchAsync(some, cause, by, cancellationToken);
         if (erased > 0)
-            await FoldAsync(cancellationToken);
+            await db.FoldAsync(cancellationToken);
         return erased;
     }
 
@@ -38,6 +38,8 @@ public sealed class EraseEnquiries(EnquiriesDbContext db, ErasureLedger ledger, 
     public async Task<int> ReconcileAsync(CancellationToken cancellationToken)
     {
         var known = ledger.Read();
+        if (await IsInStepAsync(known, cancellationToken))
+            return 0;
         var again = 0;
         foreach (var cause in known.Values.GroupBy(line => line.Cause, line => line.Key))
         foreach (var keys in cause.Chunk(1_000))
@@ -63,10 +65,34 @@ public sealed class EraseEnquiries(EnquiriesDbContext db, ErasureLedger ledger, 
         return again;
     }
 
+    // At most starts there is nothing to bring together, and neither side is gone through. A ledger only grows, and what an older database
+    // or an older ledger holds is a part of what the other one does: where both hold as many, they hold the same.
+    private async Task<bool> IsInStepAsync(
+        IReadOnlyDictionary<Guid, ErasedLine> known,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await db.Erasures.CountAsync(cancellationToken) != known.Count)
+            return false;
+        if (known.Count == 0)
+            return true;
+        var latest = await db
+            .Erasures.OrderByDescending(erasure => erasure.At)
+            .ThenByDescending(erasure => erasure.EnquiryId)
+            .Join(
+                db.AllEnquiries,
+                erasure => erasure.EnquiryId,
+                enquiry => enquiry.Id,
+                (erasure, enquiry) => enquiry.SubmissionKey
+            )
+            .FirstOrDefaultAsync(cancellationToken);
+        return known.ContainsKey(latest);
+    }
+
     private async Task<int> BatchAsync(long[] ids, ErasureCause cause, int? by, CancellationToken cancellationToken)
     {
         var lines = new List<ErasedLine>();
-        await SecurelyAsync(
+        await db.OverwritingAsync(
             () =>
                 db.AtomicallyAsync(
                     async () =>
@@ -191,33 +217,5 @@ public sealed class EraseEnquiries(EnquiriesDbContext db, ErasureLedger ledger, 
     {
         var day = London.DateOf(utc);
         return London.ToUtc(new DateOnly(day.Year, day.Month, 1).ToDateTime(Midday));
-    }
-
-    // What is deleted from an embedded database is overwritten in its file, not only marked as free.
-    private async Task SecurelyAsync(Func<Task> work, CancellationToken cancellationToken)
-    {
-        if (!db.IsEmbedded)
-        {
-            await work();
-            return;
-        }
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await db.Database.ExecuteSqlAsync($"PRAGMA secure_delete=ON", cancellationToken);
-            await work();
-            await db.Database.ExecuteSqlAsync($"PRAGMA secure_delete=OFF", cancellationToken);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
-
-    // The log of an embedded database still holds the pages as they were.
-    private async Task FoldAsync(CancellationToken cancellationToken)
-    {
-        if (db.IsEmbedded)
-            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
     }
 }

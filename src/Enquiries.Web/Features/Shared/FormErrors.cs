@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -6,7 +8,7 @@ namespace Enquiries.Web.Features.Shared;
 /// <summary>An error of the form; <see cref="FieldId"/> is null where it concerns the form as a whole.</summary>
 public sealed record FormError(string? FieldId, string Message);
 
-public static class FormErrors
+public static partial class FormErrors
 {
     /// <summary>
     /// The first error of each field, in the order in which the form's class declares its properties. Model state sorts its keys
@@ -19,7 +21,9 @@ public static class FormErrors
         [
             .. state
                 .Where(entry => entry.Value is { Errors.Count: > 0 })
-                .OrderBy(entry => Place(entry.Key))
+                .OrderBy(entry => Place(Field(entry.Key)))
+                .ThenBy(entry => Row(entry.Key))
+                .ThenBy(entry => Place(Numbered().Replace(entry.Key, "[]")))
                 .Select(entry => new FormError(IdOf(entry.Key), entry.Value!.Errors[0].ErrorMessage)),
         ];
 
@@ -33,6 +37,17 @@ public static class FormErrors
                     .First();
     }
 
+    // A field of a row stands where its rows stand, then by its row.
+    private static string Field(string key) => Numbered().Match(key) is { Success: true } at ? key[..at.Index] : key;
+
+    private static int Row(string key) =>
+        Numbered().Match(key) is { Success: true } at
+            ? int.Parse(at.ValueSpan[1..^1], CultureInfo.InvariantCulture)
+            : 0;
+
+    [GeneratedRegex(@"\[[0-9]{1,8}\]")]
+    private static partial Regex Numbered();
+
     private static string? IdOf(string key) => key.Length == 0 ? null : TagBuilder.CreateSanitizedId(key, "_");
 
     private static IEnumerable<string> Names(ModelMetadata metadata, string prefix, int depth)
@@ -41,10 +56,12 @@ public static class FormErrors
         {
             var name = prefix + property.PropertyName;
             yield return name;
-            if (depth >= 2 || !property.IsComplexType || property.IsCollectionType)
+            if (depth >= 2 || !property.IsComplexType)
                 continue;
-            foreach (var inner in Names(property, name + ".", depth + 1))
-                yield return inner;
+            var (rows, dot) = property.ElementMetadata is { } element ? (element, "[].") : (property, ".");
+            if (rows.IsComplexType)
+                foreach (var inner in Names(rows, name + dot, depth + 1))
+                    yield return inner;
         }
     }
 }

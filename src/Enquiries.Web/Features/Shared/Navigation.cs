@@ -29,6 +29,8 @@ public static class Navigation
         new("Saved views", "/reports/views"),
     ];
 
+    private static NavigationItem ClientLists { get; } = new("Client lists", "/client-lists");
+
     public static IReadOnlyList<NavigationGroup> For(ClaimsPrincipal user)
     {
         var partner = user.IsInRole("Partner");
@@ -49,6 +51,7 @@ public static class Navigation
                     [
                         new("Restrictions", "/restrictions"),
                         new("Subject access", "/subject-access"),
+                        ClientLists,
                         new("Audit trail", "/audit"),
                     ]
                 )
@@ -62,6 +65,8 @@ public static class Navigation
                     [
                         new("Accounts", "/accounts"),
                         new("Offence list", "/offences"),
+                        // Whoever is a partner too has it above.
+                        .. partner ? Array.Empty<NavigationItem>() : [ClientLists],
                         new("Retention", "/retention"),
                         new("National series", "/national"),
                         new("Operations", "/operations"),
