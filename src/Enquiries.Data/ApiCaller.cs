@@ -9,6 +9,9 @@ public class ApiCaller
     /// <summary>Longest name, in characters.</summary>
     public const int NameLength = 100;
 
+    /// <summary>Longest key under which something is sent, in characters.</summary>
+    public const int IdempotencyKeyLength = 100;
+
     /// <summary>Number within the database.</summary>
     public int Id { get; set; }
 
@@ -28,6 +31,9 @@ public class ApiCaller
 /// <summary>Something that was sent, so that the same sent again is one enquiry. Holds hashes, and nothing of what was sent.</summary>
 public class ApiSubmission
 {
+    /// <summary>Days after which the same sent again is another enquiry.</summary>
+    public const int KeptDays = 30;
+
     /// <summary>Who sent it.</summary>
     public int CallerId { get; set; }
 

@@ -49,6 +49,10 @@ public class AuditEntry
 /// <param name="Protected">True where the values are personal and only the fact of the change is kept.</param>
 public sealed record AuditedChange(string Field, string? From, string? To, bool Protected);
 
+/// <summary>What the entry of a new enquiry says of it where a site or post room sent it.</summary>
+/// <param name="SentBy">The name of the site or post room.</param>
+public sealed record AuditedSender(string? SentBy);
+
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)

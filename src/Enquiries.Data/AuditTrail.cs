@@ -44,7 +44,7 @@ public static class AuditTrail
         var entries = new List<AuditEntry>();
         foreach (var enquiry in db.ChangeTracker.Entries<Enquiry>().ToList())
             if (enquiry.State == EntityState.Added)
-                entries.Add(OfNew(actor.IsImporting, actor.AccountId, now, enquiry.Entity));
+                entries.Add(OfNew(actor, actor.AccountId, now, enquiry.Entity));
 
         var changes = new Dictionary<long, List<AuditedChange>>();
         foreach (var entry in db.ChangeTracker.Entries().ToList())
@@ -62,13 +62,14 @@ public static class AuditTrail
         return entries;
     }
 
-    internal static AuditEntry OfNew(bool imported, int? accountId, DateTime now, Enquiry? enquiry = null) =>
+    internal static AuditEntry OfNew(Actor actor, int? accountId, DateTime now, Enquiry? enquiry = null) =>
         new()
         {
             Enquiry = enquiry,
             At = now,
-            Action = imported ? AuditAction.Imported : AuditAction.Created,
+            Action = actor.IsImporting ? AuditAction.Imported : AuditAction.Created,
             AccountId = accountId,
+            Details = actor.ApiCaller is { } sender ? ToJson(new AuditedSender(sender)) : null,
         };
 
     // The parts of an enquiry that is itself new are covered by its creation.

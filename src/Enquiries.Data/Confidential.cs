@@ -17,9 +17,11 @@ public sealed class Confidential
     private const string RootPurpose = "Enquiries.Confidential.v1";
     private static ReadOnlySpan<byte> SealPurpose => "Enquiries.Seal.v1"u8;
     private static ReadOnlySpan<byte> ChainPurpose => "Enquiries.AuditChain.v1"u8;
+    private static ReadOnlySpan<byte> SentPurpose => "Enquiries.Sent.v1"u8;
     private readonly IDataProtector _root;
     private readonly byte[] _indexKey;
     private readonly byte[] _chainKey;
+    private readonly byte[] _sentKey;
 
     /// <param name="provider">Data Protection with the firm's key ring.</param>
     /// <param name="indexKey">Secret of the blind index, 32 bytes.</param>
@@ -31,6 +33,7 @@ public sealed class Confidential
         _root = provider.CreateProtector(RootPurpose);
         _indexKey = indexKey;
         _chainKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, indexKey, 32, info: ChainPurpose.ToArray());
+        _sentKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, indexKey, 32, info: SentPurpose.ToArray());
     }
 
     /// <summary>
@@ -63,6 +66,12 @@ public sealed class Confidential
     /// cannot mend the chain after a change.
     /// </summary>
     internal byte[] Chain(ReadOnlySpan<byte> words) => HMACSHA256.HashData(_chainKey, words);
+
+    /// <summary>
+    /// Hash by which something that is sent again is known again: HMAC-SHA-256 under a key of its own, 32 bytes, so that what was sent cannot be
+    /// tried out by whoever reads the database alone.
+    /// </summary>
+    public byte[] Imprint(ReadOnlySpan<byte> sent) => HMACSHA256.HashData(_sentKey, sent);
 
     /// <summary>Encrypts a text for the column that <paramref name="purpose"/> names.</summary>
     public byte[] Protect(string purpose, string text) => Protector(purpose).Protect(Encoding.UTF8.GetBytes(text));

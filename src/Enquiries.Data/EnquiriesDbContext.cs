@@ -14,6 +14,9 @@ public sealed class Actor
     /// <summary>The account; null for the program itself and for somebody not signed in.</summary>
     public int? AccountId { get; set; }
 
+    /// <summary>Name of the site or post room that sends with a key of its own; null where none does.</summary>
+    public string? ApiCaller { get; set; }
+
     /// <summary>
     /// True where restricted enquiries are shown whoever is named on them: only for the program itself, where whoever runs it asks for it.
     /// </summary>
@@ -296,7 +299,7 @@ public class EnquiriesDbContext(
         var batch = new EnquiryBatch(
             this,
             enquiries,
-            enquiry => AuditTrail.OfNew(actor.IsImporting, actor.AccountId ?? enquiry.LoggedById, now)
+            enquiry => AuditTrail.OfNew(actor, actor.AccountId ?? enquiry.LoggedById, now)
         );
         IReadOnlyList<long> numbers = [];
         await AtomicallyAsync(async () => numbers = await batch.WriteAsync(cancellationToken), cancellationToken);

@@ -41,7 +41,7 @@ public class Enquiry
     /// <summary>When it was entered, UTC.</summary>
     public DateTime LoggedAt { get; set; }
 
-    /// <summary>Who entered it; null for an import.</summary>
+    /// <summary>Who entered it; null for an import, and for what a site or post room sent.</summary>
     public int? LoggedById { get; set; }
 
     /// <summary>Who entered it.</summary>

@@ -21,7 +21,7 @@ public class Note
     /// <summary>When it was written, UTC.</summary>
     public DateTime WrittenAt { get; set; }
 
-    /// <summary>Who wrote it; null for an import.</summary>
+    /// <summary>Who wrote it; null for an import, and for what a site or post room sent.</summary>
     public int? AuthorId { get; set; }
 
     /// <summary>Who wrote it.</summary>

@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Api;
 using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Mail;
 using Enquiries.Web.Features.Reports;
@@ -46,6 +47,7 @@ static WebApplication BuildSite(string[] settings)
     builder.AddTriage();
     builder.AddMail();
     builder.AddRetention();
+    builder.AddApi();
     builder.AddJobs();
 
     var app = builder.Build();
@@ -54,16 +56,19 @@ static WebApplication BuildSite(string[] settings)
     app.UseRequestLog();
     app.UseHeaders();
     app.UseErrorPages();
+    app.UseApiProblems();
     app.UseKeptForms();
     app.UseRouting();
     app.UseNoStore();
     app.UseAuthentication();
+    app.UseApiKeys();
     app.UseRateLimiter();
     app.UseSizeLimits();
     app.UseActor();
     app.UseAuthorization();
     app.MapStaticAssets().AllowAnonymous();
     app.MapControllers();
+    app.MapApiDocument();
     app.MapJobs();
     app.MapHealth();
     return app;

@@ -2,12 +2,16 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Enquiries.Web.Features.Api;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Enquiries.Web.Setup;
 
-/// <summary>How often one address may try to get in, and how many pages one account may read, each minute. 0 is no limit.</summary>
+/// <summary>
+/// How often one address may try to get in, how many pages one account may read, and how many enquiries a site may send, each minute. 0 is no
+/// limit.
+/// </summary>
 public static class RateLimits
 {
     /// <summary>What a page asks while somebody types.</summary>
@@ -21,6 +25,7 @@ public static class RateLimits
         var signIns = builder.Configuration.Number("RateLimits:SignInPerMinute", 20, from: 0, to: Most);
         var pages = builder.Configuration.Number("RateLimits:PagesPerMinute", 600, from: 0, to: Most);
         var checks = builder.Configuration.Number("RateLimits:ChecksPerMinute", 120, from: 0, to: Most);
+        var sent = builder.Configuration.Number("RateLimits:ApiPerMinute", 60, from: 0, to: Most);
         builder.Services.AddRateLimiter(options =>
         {
             options.AddPolicy(
@@ -33,30 +38,46 @@ public static class RateLimits
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = Refuse;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                KeyOf(context) switch
+                PartOf(context) switch
                 {
-                    ({ } address, _) when signIns > 0 => Limit("address " + address, signIns),
-                    (null, { } account) when pages > 0 => Limit(
-                        "account " + account.ToString(CultureInfo.InvariantCulture),
-                        pages
-                    ),
+                    (Part.SignIn, var who) when signIns > 0 => Limit("address " + who, signIns),
+                    // Apart from sign-ins, so that a wrong key in a site keeps nobody out who sits behind the same address.
+                    (Part.NoKey, var who) when signIns > 0 => Limit("no key " + who, signIns),
+                    (Part.Sending, var who) when sent > 0 => Limit("API caller " + who, sent),
+                    (Part.Page, var who) when pages > 0 => Limit("account " + who, pages),
                     _ => RateLimitPartition.GetNoLimiter(""),
                 }
             );
         });
     }
 
-    private static (string? Address, int? Account) KeyOf(HttpContext context)
+    private enum Part
+    {
+        Free,
+        SignIn,
+        NoKey,
+        Sending,
+        Page,
+    }
+
+    private static (Part Part, string Who) PartOf(HttpContext context)
     {
         // The page that says so must not be refused too.
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
-            return (null, null);
+            return (Part.Free, "");
         var path = context.Request.Path;
-        return
+        if (
             (path.StartsWithSegments("/sign-in") && HttpMethods.IsPost(context.Request.Method))
             || path.StartsWithSegments("/setup")
-            ? (Neighbourhood(context.Connection.RemoteIpAddress), null)
-            : (null, context.User.AccountId());
+        )
+            return (Part.SignIn, Neighbourhood(context.Connection.RemoteIpAddress));
+        if (context.User.ApiCallerId() is { } caller)
+            return (Part.Sending, caller.ToString(CultureInfo.InvariantCulture));
+        if (context.User.AccountId() is { } account)
+            return (Part.Page, account.ToString(CultureInfo.InvariantCulture));
+        return context.Request.IsApi()
+            ? (Part.NoKey, Neighbourhood(context.Connection.RemoteIpAddress))
+            : (Part.Free, "");
     }
 
     // A household has 2^64 addresses of IPv6.

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
+using Enquiries.Web.Features.Api;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
@@ -64,8 +66,11 @@ public static class RequestLog
             new("Path", new ScalarValue(PathOf(context))),
             new("Status", new ScalarValue(status)),
             new("Milliseconds", new ScalarValue(Math.Round(elapsed, 1))),
-            new("Account", new ScalarValue((object?)context.User.AccountId() ?? "none")),
+            new("Account", new ScalarValue(AccountOf(context.User))),
         ];
+
+    private static object AccountOf(ClaimsPrincipal user) =>
+        (object?)user.AccountId() ?? (user.ApiCallerId() is { } caller ? $"none, API caller {caller}" : "none");
 
     // A method is any word that the caller chose.
     private static string MethodOf(string given) =>

@@ -4,6 +4,7 @@ using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Accounts.External;
 using Enquiries.Web.Features.Accounts.Factors;
 using Enquiries.Web.Features.Accounts.Passkeys;
+using Enquiries.Web.Features.Api;
 using Enquiries.Web.Features.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -30,6 +31,12 @@ public static class Policies
 
     /// <summary>What everybody with a role may do: their own sign-in, the first page.</summary>
     public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>Sending enquiries by a key of one's own: sites and post rooms, which may do nothing else.</summary>
+    public const string Sending = nameof(Sending);
+
+    /// <summary>Reading how enquiries are sent: administrators, and whoever may send.</summary>
+    public const string SendingDescribed = nameof(SendingDescribed);
 
     /// <summary>
     /// What even somebody may do who lacks a second factor that their role needs: set one up, sign out. Everything else refuses
@@ -152,6 +159,11 @@ public static class Security
     // A long form is kept over the sign-in. What a short one sends cannot be sent again from here: the page says so.
     private static async Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
+        if (context.Request.IsApi())
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
         // Without a host: the one that the request names may be anything.
         var request = context.Request;
         var asked = QueryString.Create(
@@ -170,19 +182,21 @@ public static class Security
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) && Sessions.IsUnfinished(context.HttpContext.User))
+        if (HttpMethods.IsGet(request.Method) && !request.IsApi() && Sessions.IsUnfinished(context.HttpContext.User))
             context.Response.Redirect(request.PathBase + AuthenticatorController.Path);
         else
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 
-    /// <summary>Names the signed-in account to the database context of the request.</summary>
+    /// <summary>Names the signed-in account, or whose key was sent, to the database context of the request.</summary>
     public static void UseActor(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>
             {
-                context.RequestServices.GetRequiredService<Actor>().AccountId = context.User.AccountId();
+                var actor = context.RequestServices.GetRequiredService<Actor>();
+                actor.AccountId = context.User.AccountId();
+                actor.ApiCaller = context.User.ApiCallerName();
                 return next(context);
             }
         );

@@ -89,6 +89,9 @@ public class PageTests(BrowserSite browser)
             "/national/new",
             "/national/1",
             "/national/figures/1",
+            "/api-callers",
+            "/api-callers/new",
+            "/api-callers/1",
             "/operations"
         );
 

@@ -41,6 +41,14 @@ internal static class MadeUpFirm
     {
         var offences = await db.Offences.ToDictionaryAsync(one => one.Code);
         var platforms = await db.Platforms.OrderBy(one => one.SortOrder).Take(3).ToListAsync();
+        db.ApiCallers.Add(
+            new ApiCaller
+            {
+                Name = "Website",
+                KeyHash = new byte[32],
+                CreatedAt = now.AddDays(-30),
+            }
+        );
         var enquiry = new Enquiry
         {
             ReceivedAt = now.AddHours(-2),

@@ -36,6 +36,9 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
         [Policies.Reports] = [Roles.Partner],
         [Policies.ClientLists] = [Roles.Partner, Roles.Administrator],
         [Policies.Administration] = [Roles.Administrator],
+        [Policies.SendingDescribed] = [Roles.Administrator],
+        // By a key alone, which is no role.
+        [Policies.Sending] = [],
     };
 
     private IEnumerable<RouteEndpoint> Endpoints => Of(site);
@@ -70,7 +73,8 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
         foreach (var endpoint in Endpoints.Where(endpoint => MethodsOf(endpoint).Contains("POST")))
         {
             // The dashboard of Hangfire has its own token, which it checks itself; the error page does nothing.
-            if (PathOf(endpoint).Split('/')[1] is "jobs" or "error")
+            // What is sent by a key is sent by no cookie, and so by no other site's form.
+            if (PathOf(endpoint).Split('/')[1] is "jobs" or "error" || PolicyOf(endpoint) == Policies.Sending)
                 continue;
             using var nothing = new FormUrlEncodedContent([]);
             var answer = await browser.PostAsync(new Uri(Filled(endpoint), UriKind.Relative), nothing);
@@ -94,9 +98,15 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
                 continue;
             var url = new Uri(Filled(endpoint), UriKind.Relative);
             var stranger = await nobody.GetAsync(url);
+            var isForPrograms = PathOf(endpoint).StartsWith("/api/", StringComparison.Ordinal);
             Assert.True(
-                stranger.StatusCode == HttpStatusCode.Redirect
-                    && stranger.Headers.Location!.OriginalString.Contains("/sign-in?next=", StringComparison.Ordinal),
+                isForPrograms
+                    ? stranger.StatusCode == HttpStatusCode.Unauthorized
+                    : stranger.StatusCode == HttpStatusCode.Redirect
+                        && stranger.Headers.Location!.OriginalString.Contains(
+                            "/sign-in?next=",
+                            StringComparison.Ordinal
+                        ),
                 $"{url} answers a stranger {(int)stranger.StatusCode}"
             );
             foreach (var (role, browser) in browsers)
@@ -105,8 +115,12 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
                 var may = Allowed[PolicyOf(endpoint)!].Contains(role);
                 Assert.True(
                     may
-                        ? status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity
-                            || ((int)status is >= 300 and < 400)
+                            ? status
+                                is HttpStatusCode.OK
+                                    or HttpStatusCode.NotFound
+                                    or HttpStatusCode.UnprocessableEntity
+                                || ((int)status is >= 300 and < 400)
+                        : PolicyOf(endpoint) == Policies.Sending ? status == HttpStatusCode.Unauthorized
                         : status == HttpStatusCode.Forbidden,
                     $"{url} answers a {role} {(int)status}"
                 );
@@ -154,7 +168,7 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
     internal static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];
 
-    private static string? PolicyOf(RouteEndpoint endpoint) =>
+    internal static string? PolicyOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
             ? null
             : endpoint

@@ -4,6 +4,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Enquiries.Data;
+using Enquiries.Tests.Api;
 using Enquiries.Tests.Intake;
 using Enquiries.Tests.Mail;
 using Enquiries.Tests.Operations;
@@ -29,6 +30,7 @@ public sealed class NamesInFilesTests
         var partner = await site.SignInAsync(Roles.Partner);
         var id = await LogAsync(partner);
         await AddAsync(site, partner, id);
+        await SendAsync(site);
         await MailAsync(site, partner);
         var backup = site.Services.GetRequiredService<Backups>().MakeNightly().Made;
         await site.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(FULL)"));
@@ -138,6 +140,29 @@ public sealed class NamesInFilesTests
         );
         await partner.SubmitAsync("/sign-in/again", ("Password", Name("Password")), ("Code", Name("Code")));
         await site.Anonymous().SubmitAsync("/sign-in", ("Email", Name("Email")), ("Password", Name("Password")));
+    }
+
+    // By a site, once rightly and once wrongly.
+    private async Task SendAsync(Site site)
+    {
+        var key = await site.LetInAsync("Website");
+        _typed.Add(key);
+        using var client = site.Anonymous();
+        var body = Sending.Least(
+            ("isAbout", "other"),
+            ("callerName", Name("Caller")),
+            ("callerEmail", $"{Name("Caller")}@zq.example"),
+            ("callerRelationship", Name("Relationship")),
+            ("accusedName", Name("Accused")),
+            ("accusedBorn", "2001-02-03"),
+            ("message", Name("Message"))
+        );
+        await (await client.PostAsync(key, body, Name("Key"))).TakenAsync();
+        body[Name("Property")] = Name("Value");
+        body["stage"] = Name("Stage");
+        await (await client.PostAsync(key, body)).WrongAsync();
+        await client.PostAsync(key, "{" + Name("Malformed"), "malformed");
+        await client.PostAsync(Name("Key"), body);
     }
 
     private static async Task SentAsync(

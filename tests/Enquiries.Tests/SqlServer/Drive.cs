@@ -1,6 +1,7 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Accounts.Factors;
+using Enquiries.Web.Features.Api;
 using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Mail;
@@ -79,6 +80,7 @@ public static class Drive
             ["delete lists of clients"] = DriveConflicts.DeleteListsAsync,
             ["keep counts"] = With(DriveKept.KeepCountsAsync),
             ["keep a view"] = With(DriveKept.KeepViewAsync),
+            ["take an enquiry of a site"] = TakeAsync,
             ["make an account"] = MakeAccountAsync,
         };
 
@@ -247,6 +249,17 @@ public static class Drive
         var ended = services.GetRequiredService<EndedSessions>();
         await ended.AddAsync(db, "number", DateTime.UnixEpoch, default);
         await ended.ContainsAsync(db, "number", default);
+    }
+
+    private static async Task TakeAsync(IServiceProvider services)
+    {
+        Assert.NotNull(await services.GetRequiredService<ApiCallersQuery>().OfKeyAsync("key", default));
+        var receive = services.GetRequiredService<ReceiveEnquiry>();
+        var sent = receive.Submission(1, "key", "{}"u8);
+        await receive.EarlierAsync(sent, default);
+        var enquiry = Whole();
+        enquiry.SentById = 1;
+        await receive.SaveAsync(sent, enquiry);
     }
 
     // Straight into the store: the manager would find that the address is taken, as every query finds a row.

@@ -125,6 +125,7 @@ public static class DrivePages
         (Roles.Partner, "/enquiries/1/restriction", [("People", "1"), ("Reason", "A reason."), ("EndsOn", "31/12/99")]),
         (Roles.Administrator, "/retention", [("Months[open]", "18")]),
         (Roles.Administrator, $"/offences/{Code}", [("DigitalDefault", "no"), ("Synonyms", "other words")]),
+        (Roles.Administrator, "/api-callers/new", [("Name", "A site")]),
         (Roles.Administrator, "/accounts/1", [("DisplayName", "Another Name")]),
         (
             Roles.Administrator,

@@ -23,6 +23,7 @@ public sealed class PlausibleValues(Confidential confidential)
         nameof(Restriction.LiftedAt),
         nameof(Reminder.SeenAt),
         nameof(Account.LockoutEnd),
+        nameof(ApiCaller.RevokedAt),
         nameof(SetupLink.UsedAt),
     ];
 

@@ -3,7 +3,7 @@ import { all } from "./dom";
 // button[data-copy]: copies what the field of that id holds, and says so for a moment. Without a script the field can be selected.
 export function startCopies(): void {
   for (const button of all<HTMLButtonElement>("button[data-copy]")) {
-    const field = document.getElementById(button.dataset.copy ?? "") as HTMLTextAreaElement | null;
+    const field = document.getElementById(button.dataset.copy ?? "") as HTMLTextAreaElement | HTMLInputElement | null;
     if (!field) continue;
     const text = button.textContent;
     button.hidden = false;

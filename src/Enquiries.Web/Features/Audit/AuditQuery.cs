@@ -131,7 +131,7 @@ public sealed class AuditQuery(EnquiriesDbContext db, ReferenceLists lists)
         return entries.ConvertAll(entry => new AuditRow(
             entry.Id,
             entry.At,
-            entry.Who,
+            entry.Who ?? SenderOf(entry),
             entry.Action,
             entry.EnquiryId,
             words.Of(entry.Details)
@@ -140,6 +140,9 @@ public sealed class AuditQuery(EnquiriesDbContext db, ReferenceLists lists)
             IsRestricted = entry.EnquiryId is { } id && hidden.Contains(id),
         });
     }
+
+    private static string? SenderOf(Entry entry) =>
+        entry.Action == AuditAction.Created ? AuditTrail.DetailsOf<AuditedSender>(entry.Details)?.SentBy : null;
 
     private sealed record Entry(
         long Id,

@@ -52,7 +52,7 @@ internal sealed partial class EnquiryFormReader(EnquiryForm form, Enquiry enquir
     {
         var leftMessage = enquiry.Channel == Channel.Phone && form.CallBack == "yes";
         var isCorrected = enquiry.Channel != before || leftMessage != leftMessageBefore;
-        if (enquiry.Id > 0 && (enquiry.LoggedById is null || !isCorrected))
+        if (enquiry.Id > 0 && (enquiry is { LoggedById: null, SentById: null } || !isCorrected))
             return;
         enquiry.AnsweredAtOnce = enquiry.Channel switch
         {

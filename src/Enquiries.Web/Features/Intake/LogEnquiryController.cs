@@ -95,23 +95,7 @@ public sealed class LogEnquiryController(
         new EnquiryFormReader(form, enquiry, lists, answers).Read();
         await db.CheckRepeatAsync(enquiry, answers, cancellationToken);
         await db.CheckDecidedAsync(enquiry, null, answers, cancellationToken);
-        if (form.Notes?.Trim() is not { Length: > 0 } note)
-            return enquiry;
-        if (note.Length > Note.BodyLength)
-            ModelState.AddModelError(
-                nameof(form.Notes),
-                $"First note: at most {Note.BodyLength:N0} characters fit. Save the rest as a second note."
-            );
-        if (!WellFormed.Is(note))
-            ModelState.AddModelError(nameof(form.Notes), $"First note: {FormAnswers.NoCharacter}");
-        enquiry.Notes.Add(
-            new Note
-            {
-                Body = note,
-                WrittenAt = now,
-                AuthorId = Me,
-            }
-        );
+        form.ReadNote(enquiry, answers);
         return enquiry;
     }
 

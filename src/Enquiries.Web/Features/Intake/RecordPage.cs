@@ -60,6 +60,9 @@ public sealed record RecordFacts
     public required DateTime ReceivedAt { get; init; }
     public required DateTime LoggedAt { get; init; }
     public required string? LoggedBy { get; init; }
+
+    /// <summary>The site or post room that sent it; null where somebody logged or imported it.</summary>
+    public required string? SentBy { get; init; }
     public required Channel? Channel { get; init; }
     public required bool? AnsweredAtOnce { get; init; }
     public required DateTime? FirstContactAt { get; init; }

@@ -12,6 +12,7 @@ internal static class RecordProjection
         ReceivedAt = enquiry.ReceivedAt,
         LoggedAt = enquiry.LoggedAt,
         LoggedBy = enquiry.LoggedBy!.DisplayName,
+        SentBy = enquiry.SentBy!.Name,
         Channel = enquiry.Channel,
         AnsweredAtOnce = enquiry.AnsweredAtOnce,
         FirstContactAt = enquiry.FirstContactAt,

@@ -43,7 +43,7 @@ public sealed class RecordQuery(
             Facts = facts,
             Sections = RecordSections.Of(facts, known),
             Warnings = EnquiryWarnings.Of(WarningFacts(facts, known)),
-            Timeline = await TimelineAsync(id, known, entries, hidden, contacts, cancellationToken),
+            Timeline = await TimelineAsync(facts, known, entries, hidden, contacts, cancellationToken),
             Trail = withTrail ? await new TrailQuery(db).ReadsAsync(id, cancellationToken) : null,
             Note = new AddNoteForm { Key = Guid.NewGuid() },
             Contacts = contacts,
@@ -119,7 +119,7 @@ public sealed class RecordQuery(
     }
 
     private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(
-        long id,
+        RecordFacts facts,
         Lists known,
         List<ChangeEntry> entries,
         IReadOnlySet<long> hidden,
@@ -127,6 +127,7 @@ public sealed class RecordQuery(
         CancellationToken cancellationToken
     )
     {
+        var id = facts.Id;
         var notes = await db
             .Notes.AsNoTracking()
             .Where(note => note.EnquiryId == id)
@@ -143,11 +144,18 @@ public sealed class RecordQuery(
         return
         [
             .. notes
-                .Select(note => new TimelineItem(note.WrittenAt, note.DisplayName, "Note", note.Body, note.Id))
+                // What nobody here wrote or logged came with the enquiry.
+                .Select(note => new TimelineItem(
+                    note.WrittenAt,
+                    note.DisplayName ?? facts.SentBy,
+                    "Note",
+                    note.Body,
+                    note.Id
+                ))
                 .Concat(
                     entries.Select(entry => new TimelineItem(
                         entry.At,
-                        entry.Who,
+                        entry.Who ?? (entry.Action == AuditAction.Created ? facts.SentBy : null),
                         Coded.Label(entry.Action),
                         Changes: [.. entry.Changes.Select(words.Of)]
                     ))

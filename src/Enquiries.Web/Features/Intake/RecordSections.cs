@@ -73,7 +73,7 @@ public static class RecordSections
             ("Funding", facts.Funding is { } funding ? Coded.Label(funding) : null, false),
             (
                 "Logged",
-                $"{When.DateAndTime(facts.LoggedAt)}{(facts.LoggedBy is null ? ", by import" : $" by {facts.LoggedBy}")}",
+                $"{When.DateAndTime(facts.LoggedAt)}{((facts.LoggedBy ?? facts.SentBy) is { } who ? $" by {who}" : ", by import")}",
                 true
             )
         );

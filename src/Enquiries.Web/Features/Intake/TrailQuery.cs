@@ -37,7 +37,16 @@ public sealed class TrailQuery(EnquiriesDbContext db)
         var page = await entries
             .OrderByDescending(entry => entry.Id)
             .Take(Size + 1)
-            .Select(entry => new TrailEntry(entry.Id, entry.At, entry.Account!.DisplayName, entry.Action))
+            .Select(entry => new TrailEntry(
+                entry.Id,
+                entry.At,
+                // As the record has it: an erasure takes what the entry itself says of its sender.
+                entry.Action == AuditAction.Created
+                && entry.AccountId == null
+                    ? entry.Enquiry!.SentBy!.Name
+                    : entry.Account!.DisplayName,
+                entry.Action
+            ))
             .ToListAsync(cancellationToken);
         var more = page.Count > Size;
         if (more)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Enquiries.Data;
+using Enquiries.Web.Features.Api;
 using Enquiries.Web.Features.Drafts;
 using Enquiries.Web.Features.Operations;
 using Enquiries.Web.Features.Shared;
@@ -20,6 +21,7 @@ public sealed class RetentionJob(
     EnquiriesDbContext db,
     RetentionQuery query,
     EraseEnquiries erase,
+    ForgetSubmissions forget,
     JobDiary diary,
     RetentionSettings settings,
     IConfiguration configuration,
@@ -42,6 +44,7 @@ public sealed class RetentionJob(
         var again = await erase.ReconcileAsync(cancellationToken);
         var forgotten = time.GetUtcNow().UtcDateTime.AddDays(-KeepDrafts.Days);
         await db.Drafts.Where(draft => draft.SavedAt < forgotten).ExecuteDeleteAsync(cancellationToken);
+        await forget.RunAsync(cancellationToken);
         var rules = await query.RulesAsync(cancellationToken);
         var lapsed = await LapseAsync(rules, cancellationToken);
         var erased = await EraseAsync(cancellationToken);

@@ -69,6 +69,7 @@ public static class Navigation
                         .. partner ? Array.Empty<NavigationItem>() : [ClientLists],
                         new("Retention", "/retention"),
                         new("National series", "/national"),
+                        new("Website and post room", "/api-callers"),
                         new("Operations", "/operations"),
                         new("Jobs", "/jobs"),
                     ]
