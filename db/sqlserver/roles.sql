@@ -53,7 +53,7 @@ GRANT SELECT, INSERT ON [dbo].[Roles] TO [enquiries_app];
 -- Accounts. A person who leaves is switched off, so that the trail keeps their name.
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Accounts] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[AccountRoles] TO [enquiries_app];
-GRANT SELECT, INSERT ON [dbo].[AccountLogins] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[AccountLogins] TO [enquiries_app];
 GRANT SELECT ON [dbo].[AccountClaims] TO [enquiries_app];
 GRANT SELECT ON [dbo].[RoleClaims] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[SetupLinks] TO [enquiries_app];

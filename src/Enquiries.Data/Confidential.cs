@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -14,6 +15,9 @@ namespace Enquiries.Data;
 /// </summary>
 public sealed class Confidential
 {
+    /// <summary>Bytes of <see cref="NewestHeader"/>.</summary>
+    internal const int HeaderLength = MarkLength + 16;
+    private const int MarkLength = 4;
     private const string RootPurpose = "Enquiries.Confidential.v1";
     private static ReadOnlySpan<byte> SealPurpose => "Enquiries.Seal.v1"u8;
     private static ReadOnlySpan<byte> ChainPurpose => "Enquiries.AuditChain.v1"u8;
@@ -81,6 +85,15 @@ public sealed class Confidential
     public string Unprotect(string purpose, byte[] bytes) =>
         Encoding.UTF8.GetString(Protector(purpose).Unprotect(bytes));
 
+    /// <summary>
+    /// How everything begins that is encrypted with the newest key: the mark of Data Protection and the number of the key. What begins otherwise was
+    /// encrypted with an earlier one.
+    /// </summary>
+    public byte[] NewestHeader() => Protect("Header", "")[..HeaderLength];
+
+    /// <summary>The number of the newest key, as in the name of its file.</summary>
+    public Guid NewestKey() => new(NewestHeader().AsSpan(MarkLength));
+
     // A column's bytes do not decrypt in another column: that would let who can write to the database move a note to a name.
     private IDataProtector Protector(string purpose) => _root.CreateProtector(purpose);
 
@@ -115,6 +128,10 @@ internal static class ConfidentialMapping
 
     // Data Protection adds a header, key id, modifier, nonce and tag of under 100 bytes; a character takes up to 4 bytes.
     private const int Overhead = 100;
+
+    /// <summary>What binds a column's bytes to it.</summary>
+    public static string PurposeOf(IReadOnlyProperty property) =>
+        $"{property.DeclaringType.ClrType.Name}.{property.Name}";
 
     public static PropertyBuilder<T> IsConfidential<T>(this PropertyBuilder<T> property, int? maxCharacters = null)
     {

@@ -355,8 +355,8 @@ public class EnquiriesDbContext(
             if (property.FindAnnotation(ConfidentialMapping.Annotation) is not null)
                 property.SetValueConverter(
                     property.ClrType == typeof(string)
-                        ? Confidential.Text($"{entity.ClrType.Name}.{property.Name}")
-                        : Confidential.Date($"{entity.ClrType.Name}.{property.Name}")
+                        ? Confidential.Text(ConfidentialMapping.PurposeOf(property))
+                        : Confidential.Date(ConfidentialMapping.PurposeOf(property))
                 );
     }
 

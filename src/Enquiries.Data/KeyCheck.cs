@@ -10,7 +10,7 @@ namespace Enquiries.Data;
 /// </summary>
 public class KeyCheck
 {
-    private const string Purpose = "KeyCheck";
+    internal const string Purpose = "KeyCheck";
     private const string Words = "These are the right keys.";
 
     /// <summary>Always 1.</summary>

@@ -520,6 +520,14 @@ public enum AuditAction
     [Code("signed-in-again", "Signed in again")]
     SignedInAgain = 92,
 
+    /// <summary>A new key was made, with which everything is encrypted from then on.</summary>
+    [Code("keys-rotated", "Keys rotated")]
+    KeysRotated = 93,
+
+    /// <summary>What had been encrypted with earlier keys was encrypted with the newest.</summary>
+    [Code("re-encrypted", "Encrypted anew")]
+    ReEncrypted = 95,
+
     /// <summary>A list of clients was deleted; its clients went from then on.</summary>
     [Code("clients-deleted", "Client list deleted")]
     ClientsDeleted = 94,

@@ -3,7 +3,7 @@ using System.Text;
 namespace Enquiries.Data;
 
 /// <summary>
-/// Text that every program can keep and compare: neither halves of a surrogate pair nor the code points that Unicode has set
+/// Text that every program can keep and compare: neither NUL, at which some end a text, nor halves of a surrogate pair nor the code points that Unicode has set
 /// aside as no characters, at which normalising stops with an error.
 /// </summary>
 public static class WellFormed
@@ -31,7 +31,7 @@ public static class WellFormed
         return clean.ToString();
     }
 
-    // U+FDD0 to U+FDEF, and the last two of each plane.
+    // NUL, U+FDD0 to U+FDEF, and the last two of each plane.
     private static bool IsNoCharacter(Rune rune) =>
-        rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE;
+        rune.Value is 0 or >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE;
 }

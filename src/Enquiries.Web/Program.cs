@@ -59,6 +59,7 @@ static WebApplication BuildSite(string[] settings)
     app.UseApiProblems();
     app.UseKeptForms();
     app.UseRouting();
+    app.UseHttpsOnly();
     app.UseNoStore();
     app.UseAuthentication();
     app.UseApiKeys();

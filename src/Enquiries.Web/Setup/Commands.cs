@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Accounts.External;
 using Enquiries.Web.Features.Audit;
 using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Demo;
@@ -44,6 +45,7 @@ public static class Commands
             ReportCommand.Build(site),
             AccountCommands.Build(site),
             AuditCommand.Build(site),
+            KeysCommand.Build(site),
             JobTables.Command(),
         };
         foreach (var command in OperationsCommands.Build(site))
@@ -118,6 +120,7 @@ public static class Commands
     private static async Task<int> ServeAsync(SiteFactory site, CancellationToken cancellationToken)
     {
         await using var serving = site.ForServing();
+        await WindowsSignIn.CheckAsync(serving.Services);
         await Database.OpenAsync(serving.Services, cancellationToken);
         await ReconcileAsync(serving.Services, cancellationToken);
         await FirstStart.PrintLinkAsync(serving.Services, Console.Out, cancellationToken);

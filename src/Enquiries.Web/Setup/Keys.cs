@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Enquiries.Data;
+using Enquiries.Web.Features.Operations;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Enquiries.Web.Setup;
 
@@ -23,6 +25,9 @@ public static class Keys
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, OwnerOnly | UnixFileMode.UserExecute);
         Protect(builder.Services, builder.Configuration, folder);
+        builder.Services.AddSingleton(services => new WatchedKeys(services, folder));
+        builder.Services.AddSingleton<IKeyManager>(services => services.GetRequiredService<WatchedKeys>());
+        builder.Services.AddHostedService<KeyWatch>();
         builder.Services.AddSingleton(services =>
         {
             var provider = services.GetRequiredService<IDataProtectionProvider>();
@@ -117,12 +122,27 @@ public static class Keys
     private static byte[] ReadIndexKey(string path, IDataProtectionProvider provider) =>
         provider.CreateProtector(IndexKeyPurpose).Unprotect(File.ReadAllBytes(path));
 
-    private static void MakeIndexKey(string path, IDataProtector protector)
+    /// <summary>Encrypts the file of the index key with the newest key. The key itself stays: everything is found by it.</summary>
+    public static void SealIndexKeyAnew(IConfiguration configuration, IServiceProvider services)
+    {
+        var path = Path.Combine(FolderOf(configuration), IndexKeyFile);
+        var provider = services.GetRequiredService<IDataProtectionProvider>();
+        var draft = Draft(path, provider.CreateProtector(IndexKeyPurpose), ReadIndexKey(path, provider));
+        File.Move(draft, path, overwrite: true);
+    }
+
+    private static string Draft(string path, IDataProtector protector, byte[] key)
     {
         var draft = path + "." + Guid.NewGuid().ToString("N");
-        File.WriteAllBytes(draft, protector.Protect(RandomNumberGenerator.GetBytes(32)));
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(draft, OwnerOnly);
+        using var file = EmbeddedFile.Create(draft);
+        file.Write(protector.Protect(key));
+        file.Flush(flushToDisk: true);
+        return draft;
+    }
+
+    private static void MakeIndexKey(string path, IDataProtector protector)
+    {
+        var draft = Draft(path, protector, RandomNumberGenerator.GetBytes(32));
         try
         {
             File.Move(draft, path, overwrite: false);

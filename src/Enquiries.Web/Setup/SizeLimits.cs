@@ -11,6 +11,7 @@ namespace Enquiries.Web.Setup;
 /// </summary>
 public static class SizeLimits
 {
+    private const string Encoded = "application/x-www-form-urlencoded";
     private const int Whole = 1024 * 1024;
 
     // A note's 20,000 characters take up to 180,000 bytes as a browser sends them.
@@ -49,6 +50,9 @@ public static class SizeLimits
             return false;
         if (!request.HasFormContentType)
             return true;
+        // It cannot be read at all otherwise, which would be taken for a form that is too large.
+        if (request.ContentType!.StartsWith(Encoded, StringComparison.OrdinalIgnoreCase))
+            request.Body = new NoNulStream(request.Body);
         try
         {
             await request.ReadFormAsync(request.HttpContext.RequestAborted);

@@ -35,20 +35,22 @@ public class PasskeyTests(BrowserSite browser)
             {
                 var device = await page.Context.NewCDPSessionAsync(page);
                 await device.SendAsync("WebAuthn.enable");
-                await device.SendAsync("WebAuthn.addVirtualAuthenticator", Device);
-                await SetUpAsync(page);
-                var sent = await SignInAsync(page);
+                var added = await device.SendAsync("WebAuthn.addVirtualAuthenticator", Device);
+                var touch = new Touch(device, added!.Value.GetProperty("authenticatorId").GetString()!);
+                await SetUpAsync(page, touch);
+                var sent = await SignInAsync(page, touch);
+                await PickAsync(page);
                 await ProveAgainAsync(page);
                 await KeepTheLastAsync(page);
-                await RefuseReplayAsync(page, sent);
+                await RefuseReplayAsync(page, sent, touch);
             },
             address: address
         );
     }
 
-    private static async Task SetUpAsync(IPage page)
+    private static async Task SetUpAsync(IPage page, Touch touch)
     {
-        await PasswordAsync(page);
+        await PasswordAsync(page, touch);
         await page.ArriveAsync("/account/authenticator$");
         await page.AssertSoundAsync("second-factor-first");
         await page.ClickAsync("text=Use a passkey instead");
@@ -65,22 +67,30 @@ public class PasskeyTests(BrowserSite browser)
     }
 
     // What was sent, to be tried again.
-    private static async Task<string> SignInAsync(IPage page)
+    private static async Task<string> SignInAsync(IPage page, Touch touch)
     {
         await page.Context.ClearCookiesAsync();
-        await page.GotoAsync("/sign-in");
+        await touch.OpenAsync(page);
         var request = await page.RunAndWaitForRequestAsync(
             () => page.ClickAsync("text=Sign in with a passkey"),
             sent => sent.Method == "POST"
         );
         await page.ArriveAsync("/$");
         await page.Context.ClearCookiesAsync();
-        await PasswordAsync(page);
+        await PasswordAsync(page, touch);
         await page.ArriveAsync("/sign-in/code");
         await page.AssertSoundAsync("second-step");
         await page.ClickAsync("text=Use a passkey instead");
         await page.ArriveAsync("/$");
         return request.PostData!;
+    }
+
+    // The device is touched as soon as the browser offers the passkey where the email is typed.
+    private static async Task PickAsync(IPage page)
+    {
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/sign-in", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("/$");
     }
 
     private static async Task ProveAgainAsync(IPage page)
@@ -97,10 +107,10 @@ public class PasskeyTests(BrowserSite browser)
         await page.AssertShowsAsync("Your role needs a second factor", "Work laptop");
     }
 
-    private static async Task RefuseReplayAsync(IPage page, string sent)
+    private static async Task RefuseReplayAsync(IPage page, string sent, Touch touch)
     {
         await page.Context.ClearCookiesAsync();
-        await page.GotoAsync("/sign-in");
+        await touch.OpenAsync(page);
         var token = await page.InputValueAsync("form[data-passkey] [name=__RequestVerificationToken]");
         var form = page.Context.APIRequest.CreateFormData();
         foreach (var field in sent.Split('&').Select(pair => pair.Split('=')))
@@ -112,11 +122,34 @@ public class PasskeyTests(BrowserSite browser)
         Assert.Contains("not known here", await answer.TextAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task PasswordAsync(IPage page)
+    private static async Task PasswordAsync(IPage page, Touch touch)
     {
-        await page.GotoAsync("/sign-in");
+        await touch.OpenAsync(page);
         await page.FillAsync("#Email", Email);
         await page.FillAsync("#Password", Site.Password);
         await page.ClickAsync("button[type=submit]");
+    }
+
+    /// <summary>Whether somebody touches the device when it is asked.</summary>
+    private sealed class Touch(ICDPSession device, string id)
+    {
+        /// <summary>Opens the sign-in page, on which nobody takes up the passkey that the browser offers there.</summary>
+        public async Task OpenAsync(IPage page)
+        {
+            await SetAsync(false);
+            await page.RunAndWaitForResponseAsync(
+                () => page.GotoAsync("/sign-in"),
+                answer => answer.Url.EndsWith("/sign-in/passkey", StringComparison.Ordinal)
+            );
+            // By now the browser has been asked.
+            await page.WaitForTimeoutAsync(300);
+            await SetAsync(true);
+        }
+
+        private Task SetAsync(bool enabled) =>
+            device.SendAsync(
+                "WebAuthn.setAutomaticPresenceSimulation",
+                new Dictionary<string, object> { ["authenticatorId"] = id, ["enabled"] = enabled }
+            );
     }
 }

@@ -179,6 +179,43 @@ public sealed class ExternalSignInTests(Provider provider) : IClassFixture<Provi
     }
 
     [Fact]
+    public async Task A_link_is_ended_by_its_person_and_never_the_only_way_to_sign_in()
+    {
+        await using var site = new Site { Settings = provider.Settings((Strong, "true")) };
+        await provider.PutAsync("ivy", "ivy@firm.example", "partners");
+        const string end = OwnExternalController.Path + "/unlink";
+        // Made by the service, so without a password.
+        var (only, _) = await SignInAsync(site, "ivy");
+        var refused = await only.SendAsync((await only.GetPageAsync("/account")).FormTo(end), "");
+        Assert.Equal("/account", refused.Headers.Location?.OriginalString);
+        var said = (await only.GetPageAsync("/account")).Body!.TextContent;
+        Assert.Contains(OwnExternalController.OnlyWay, said, StringComparison.Ordinal);
+        Assert.Single(await site.WithDbAsync(db => db.UserLogins.ToListAsync()));
+
+        await provider.PutAsync("jon", "jon@firm.example", "partners");
+        using var own = await site.SignInAsync(Roles.Partner);
+        var (_, asked) = await SignInAsync(site, "jon", "/sign-in/external?link=true", here: own);
+        await own.SendAsync((await asked.ReadPageAsync()).FormTo(OwnExternalController.Path), "");
+        var (other, _) = await SignInAsync(site, "jon");
+        var form = (await own.GetPageAsync("/account")).FormTo(end);
+        // Not by a browser that was left open.
+        site.Clock.Set(DateTimeOffset.UtcNow.AddMinutes(20));
+        var again = await own.SendAsync(form, "");
+        Assert.StartsWith("/sign-in/again", again.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(2, await site.WithDbAsync(db => db.UserLogins.CountAsync()));
+        await own.SubmitAsync("/sign-in/again", ("Password", Site.Password));
+        await own.SendAsync((await own.GetPageAsync("/account")).FormTo(end), "");
+
+        Assert.Single(await site.WithDbAsync(db => db.UserLogins.ToListAsync()));
+        Assert.True(await own.IsInAsync());
+        Assert.False(await other.IsInAsync());
+        var (stranger, _) = await SignInAsync(site, "jon");
+        // Known no longer, and with a group: an account of its own.
+        Assert.True(await stranger.IsInAsync());
+        Assert.Equal(3, await site.WithDbAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_form_that_was_kept_waits_for_a_sign_in_in_another_tab()
     {
         await using var site = new Site { Settings = provider.Settings((Strong, "true")) };

@@ -26,6 +26,7 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
         "/sign-in/external/done",
         "/sign-in/external/leave",
         "/sign-in/passkey",
+        "/sign-in/windows",
     ];
 
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)

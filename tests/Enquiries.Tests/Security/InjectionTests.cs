@@ -119,16 +119,12 @@ public sealed class InjectionTests(Site site) : IClassFixture<Site>
         var form = (IHtmlFormElement)page.QuerySelector("main form[method=post]")!;
         var all = Fields.Concat(Choices).Select(name => (name, (string?)text)).ToArray();
         var refused = await solicitor.SendAsync(form, "", all);
-        // The framework takes no form that holds a nought.
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
-            return;
-        }
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var again = await refused.ReadPageAsync();
         again.AssertHarmless();
-        Assert.Equal(Clean(text), Clean(LogEnquiryTests.Shown(again, "AccusedName")!));
+        // NUL comes back as what no text can hold either: no form can be read that holds it.
+        var back = text.Replace('\0', '\uFFFF');
+        Assert.Equal(Clean(back), Clean(LogEnquiryTests.Shown(again, "AccusedName")!));
 
         var logged = await solicitor.SubmitAsync(
             Enquiring.New,

@@ -91,11 +91,12 @@ public static class Drive
             ["first start"] = FirstStartAsync,
         };
 
-    /// <summary>What only the command "migrate" does, under an account that may change anything.</summary>
+    /// <summary>What only the commands "migrate" and "keys" do, under an account that may change anything.</summary>
     public static IReadOnlyDictionary<string, Func<IServiceProvider, Task>> ByTheOwner { get; } =
         new Dictionary<string, Func<IServiceProvider, Task>>(StringComparer.Ordinal)
         {
             ["chain the audit trail"] = With(db => AuditChain.BeginAsync(db, default)),
+            ["encrypt anew"] = With(db => new ReEncryption(db).RunAsync(_ => { }, default)),
         };
 
     private static Func<IServiceProvider, Task> With(Func<EnquiriesDbContext, Task> use) =>

@@ -27,6 +27,9 @@ internal static class DriveExternal
             new ClaimsIdentity([new("sub", "1", null, "https://service.example"), new("groups", "text")])
         );
         Assert.NotNull((await signIns.AdmitAsync(vouched, default)).Account);
+        Assert.NotNull((await signIns.AdmitByWindowsAsync(vouched, default)).Account);
+        var account = await services.GetRequiredService<UserManager<Account>>().FindByIdAsync("1");
+        Assert.True(await services.GetRequiredService<Unlink>().RunAsync(account!, byWindows: false, default));
         // A new account's login, straight into the table: every query finds one that was made before.
         var db = services.GetRequiredService<EnquiriesDbContext>();
         db.UserLogins.Add(

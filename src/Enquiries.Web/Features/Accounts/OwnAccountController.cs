@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Accounts.External;
 using Enquiries.Web.Features.Accounts.Factors;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
@@ -90,11 +91,11 @@ public sealed class OwnAccountController(
             .Users.Where(account => account.Id == id)
             .AsRows(db)
             .SingleAsync(cancellationToken);
-        ViewData["Linked"] = await db.UserLogins.AnyAsync(login => login.UserId == id, cancellationToken);
+        ViewData["Links"] = await OwnLinks.OfAsync(db, id!.Value, cancellationToken);
         ViewData["Recent"] = sessions.IsRecent(User);
         ViewData["Sessions"] = await own.ListAsync(
             db,
-            id!.Value,
+            id.Value,
             await Sessions.NumberOfAsync(HttpContext),
             cancellationToken
         );

@@ -9,6 +9,7 @@ public static class OperationsSetup
     {
         services.AddSingleton<Backups>();
         services.AddSingleton<Restore>();
+        services.AddSingleton<KeyRotation>();
         services.AddSingleton<Doctor>();
         services.AddSingleton<JobDiary>();
         services.AddScoped<BackupJob>();

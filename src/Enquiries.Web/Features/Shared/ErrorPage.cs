@@ -21,6 +21,7 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Advice, strin
                 "This page could not be sent",
                 ["It had been open too long, or somebody signed in or out in this browser meanwhile.", Anew]
             ),
+            401 => ("Nobody was signed in", ["This browser did not say who you are. Sign in another way."]),
             403 => (
                 "You may not open this page",
                 ["Your roles do not include it. If they should, ask an administrator of Enquiries."]
@@ -31,6 +32,14 @@ public sealed record ErrorPage(string Title, IReadOnlyList<string> Advice, strin
             ),
             405 => ("This address cannot be opened", ["It only takes what a form sends. Start from the first page."]),
             413 => ("That was too much at once", ["What was sent is larger than this page takes. Nothing was saved."]),
+            421 => (
+                "This page is open over HTTPS alone",
+                [
+                    "Type its address again, with https:// before it. Nothing was saved.",
+                    "If you did: tell whoever looks after Enquiries that the proxy before it is not named in Proxy:Addresses, or does not say that "
+                        + "you came over HTTPS.",
+                ]
+            ),
             429 => (
                 "Too many requests",
                 ["There were more in the last minute than one person makes. Wait a minute, then try again."]

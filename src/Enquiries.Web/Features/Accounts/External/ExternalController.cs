@@ -74,7 +74,9 @@ public sealed class ExternalController(
         if (!vouched.Succeeded)
             return LocalRedirect(SignInController.With(next));
         if (vouched.Properties!.Items.TryGetValue(LinkTo, out var account))
-            return await AskToLinkAsync(vouched.Principal!, account, cancellationToken);
+            return account == User.AccountId()?.ToString(CultureInfo.InvariantCulture)
+                ? await this.AskToLinkAsync(signIns, links, vouched.Principal!, ExternalSetup.Scheme, cancellationToken)
+                : LocalRedirect("~/sign-in");
         if (vouched.Properties.Items.TryGetValue(AskedAt, out var asked))
             return await ProveAsync(vouched.Principal!, asked, next, cancellationToken);
         var (admitted, problem) = await signIns.AdmitAsync(vouched.Principal!, cancellationToken);
@@ -95,28 +97,6 @@ public sealed class ExternalController(
                 new AuthenticationProperties { RedirectUri = Request.PathBase + "/sign-in" },
                 ExternalSetup.Scheme
             );
-
-    // Asked once more by a form: another site can lead somebody to the service and back, but sends no form of this one.
-    private async Task<IActionResult> AskToLinkAsync(
-        ClaimsPrincipal vouched,
-        string? accountId,
-        CancellationToken cancellationToken
-    )
-    {
-        if (User.AccountId() is not { } id || accountId != id.ToString(CultureInfo.InvariantCulture))
-            return LocalRedirect("~/sign-in");
-        if (await signIns.FindAsync(vouched, cancellationToken) is null)
-            return View(
-                "Link",
-                new LinkForm
-                {
-                    Whom = vouched.FindFirstValue("email") ?? vouched.FindFirstValue("name"),
-                    Identity = links.Seal(id, vouched),
-                }
-            );
-        TempData[AccountsController.Done] = OwnExternalController.Taken;
-        return LocalRedirect("~/account");
-    }
 
     // The service must say when it asked: whoever sits at the browser could take the wish to be asked out of the address.
     private async Task<IActionResult> ProveAsync(

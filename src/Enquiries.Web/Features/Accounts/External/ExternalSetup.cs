@@ -21,6 +21,10 @@ internal static class ExternalSetup
     {
         services.AddScoped<ExternalSignIns>();
         services.AddSingleton<PendingLink>();
+        services.AddScoped<Unlink>();
+        services.AddSingleton(WindowsSignIn.Of(configuration));
+        // Otherwise every visitor was whom Windows says, with its groups as roles.
+        services.Configure<IISServerOptions>(server => server.AutomaticAuthentication = false);
         services.AddSingleton(new ExternalSignIn(ExternalSettings.Of(configuration)));
         services.Configure<CookieAuthenticationOptions>(
             IdentityConstants.ExternalScheme,

@@ -21,6 +21,9 @@ public sealed class ExternalSignIns(
 {
     public const string NoRole =
         "None of your groups has access to Enquiries. Ask whoever looks after the firm’s accounts.";
+    public const string NoRoleHere = "Your account here has no role. Ask an administrator.";
+    public const string NotLinked =
+        "Your Windows account is not linked with an account here. Sign in another way, and link it under “Your sign-in”.";
     public const string Closed = "Your account here is closed. Ask an administrator.";
     public const string Taken =
         "There is an account here with your email already, which signs in with a password. Ask an administrator.";
@@ -55,6 +58,28 @@ public sealed class ExternalSignIns(
         );
         await db.SaveChangesAsync(cancellationToken);
         return problem is null ? (account, null) : (null, problem);
+    }
+
+    /// <summary>The account that its person linked with Windows, or why nobody gets in. Its roles are those that it has here.</summary>
+    public async Task<(Account? Account, string? Problem)> AdmitByWindowsAsync(
+        ClaimsPrincipal vouched,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await FindAsync(vouched, cancellationToken);
+        var problem = found switch
+        {
+            null => NotLinked,
+            { IsActive: false } => Closed,
+            _ => (await accounts.GetRolesAsync(found)).Count == 0 ? NoRoleHere : null,
+        };
+        actor.AccountId = problem is null ? found!.Id : null;
+        db.Record(
+            problem is null ? AuditAction.SignedIn : AuditAction.SignInFailed,
+            details: new { account = found?.Id, by = WindowsSignIn.Issuer }
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return problem is null ? (found, null) : (null, problem);
     }
 
     /// <summary>The account of whom the service vouches for; null where there is none yet.</summary>
