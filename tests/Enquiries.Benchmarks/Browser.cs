@@ -117,6 +117,14 @@ internal sealed partial class Browser
         return answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther;
     }
 
+    /// <summary>Takes the next enquiry; the address that it leads to.</summary>
+    public async Task<string> TakeNextAsync(string token)
+    {
+        using var answer = await PostAsync("/triage/take", new() { ["__RequestVerificationToken"] = token });
+        return answer.Headers.Location?.OriginalString
+            ?? throw new InvalidOperationException($"Taking the next answered {answer.StatusCode}.");
+    }
+
     private Task<HttpResponseMessage> PostAsync(string url, Dictionary<string, string> fields) =>
         _client.PostAsync(new Uri(url, UriKind.Relative), new FormUrlEncodedContent(fields));
 

@@ -21,7 +21,7 @@ internal static class ConflictBenchmark
 
     public static async Task RunAsync()
     {
-        var folder = await CopyAsync();
+        var folder = await Databases.CopyAsync(Known);
         try
         {
             await using var store = await Store.OpenAsync(folder);
@@ -48,20 +48,6 @@ internal static class ConflictBenchmark
         ("With a typing mistake in the surname", person => person with { Name = Mistyped(person.Name) }),
         ("By name alone", person => person with { BornOn = null, Phone = null, Email = null }),
     ];
-
-    // The databases of other figures are left as they are.
-    private static async Task<string> CopyAsync()
-    {
-        var from = await Databases.OfAsync(Known);
-        var to = Directory.CreateTempSubdirectory("enquiries-conflicts-").FullName;
-        foreach (var part in new[] { "data", "data-keys" })
-        {
-            Directory.CreateDirectory(Path.Combine(to, part));
-            foreach (var file in Directory.GetFiles(Path.Combine(from, part)))
-                File.Copy(file, Path.Combine(to, part, Path.GetFileName(file)));
-        }
-        return to;
-    }
 
     private static async Task CompleteAsync(Store store)
     {

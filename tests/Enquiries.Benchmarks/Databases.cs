@@ -25,4 +25,18 @@ internal static class Databases
         await File.WriteAllTextAsync(ready, "");
         return folder;
     }
+
+    /// <summary>A copy that may be changed; whoever asked deletes it.</summary>
+    public static async Task<string> CopyAsync(int enquiries)
+    {
+        var from = await OfAsync(enquiries);
+        var to = Directory.CreateTempSubdirectory("enquiries-copy-").FullName;
+        foreach (var part in new[] { "data", "data-keys" })
+        {
+            Directory.CreateDirectory(Path.Combine(to, part));
+            foreach (var file in Directory.GetFiles(Path.Combine(from, part)))
+                File.Copy(file, Path.Combine(to, part, Path.GetFileName(file)));
+        }
+        return to;
+    }
 }

@@ -10,13 +10,16 @@ Func<Task>? benchmark = args is [var name, ..]
         "reports" => ReportBenchmark.RunAsync,
         "find" => FindBenchmark.RunAsync,
         "conflicts" => ConflictBenchmark.RunAsync,
+        "triage" => TriageBenchmark.RunAsync,
         "protection" => ProtectionBenchmark.RunAsync,
         _ => null,
     }
     : null;
 if (benchmark is null)
 {
-    await Console.Error.WriteLineAsync("Say which figure: start, log, import, reports, find, conflicts or protection.");
+    await Console.Error.WriteLineAsync(
+        "Say which figure: start, log, import, reports, find, conflicts, triage or protection."
+    );
     return 2;
 }
 await benchmark();

@@ -98,6 +98,7 @@ public sealed class OperationsTests
                 "mail",
                 "monthly-report",
                 "prepare-reports",
+                "reminders",
                 "retention",
             ],
             connection.GetRecurringJobs().Select(job => job.Id).Order()

@@ -99,8 +99,8 @@ public static class RecurringJobs
         new(
             RemindersJob.Name,
             "Reminders of what fell due",
-            "every minute",
-            "* * * * *",
+            "every half minute",
+            "*/30 * * * * *",
             TimeSpan.FromMinutes(1),
             EmbeddedOnly: false,
             () => Job.FromExpression<RemindersJob>(job => job.RunAsync(CancellationToken.None))

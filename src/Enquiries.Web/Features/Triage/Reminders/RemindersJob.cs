@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Triage.Reminders;
 
-/// <summary>Each minute: tells people of what fell due. It looks at what there is, so that a stop makes it late and never silent.</summary>
+/// <summary>Each half minute, so that nobody is told later than a minute after: tells people of what fell due. It looks at what there is, so that a stop makes it late and never silent.</summary>
 [AutomaticRetry(Attempts = 0)]
 public sealed class RemindersJob(SendReminders send, EnquiriesDbContext db, JobDiary diary, TimeProvider time)
 {
