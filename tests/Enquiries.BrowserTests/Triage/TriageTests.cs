@@ -93,12 +93,12 @@ public class TriageTests(BrowserSite browser)
                 await page.AssertSoundAsync();
                 await page.ClickAsync("text=Take next");
                 await page.ArriveAsync(Arriving.Record);
-                await page.AssertSoundAsync();
                 Assert.True(
                     await page.EvaluateAsync<bool>(
                         "() => document.querySelector('#triage').getBoundingClientRect().top < document.querySelector('#contact').getBoundingClientRect().top"
                     )
                 );
+                await page.AssertSoundAsync();
                 await firm.RemindAsync();
                 await page.EvaluateAsync(ShownAgain);
                 var bar = page.Locator(".reminders");
