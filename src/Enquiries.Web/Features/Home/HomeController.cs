@@ -8,7 +8,7 @@ namespace Enquiries.Web.Features.Home;
 /// <summary>The first page: for each role what it starts from.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class HomeController(EnquiriesDbContext db, TimeProvider time) : Controller
+public sealed class HomeController(HomeQuery home, TimeProvider time) : Controller
 {
     [HttpGet("/")]
     public async Task<IActionResult> Home(CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ public sealed class HomeController(EnquiriesDbContext db, TimeProvider time) : C
         var isPartner = User.IsInRole(Roles.Partner);
         var casework =
             (isPartner || User.IsInRole(Roles.Solicitor)) && User.AccountId() is { } account
-                ? await new HomeQuery(db, time).RunAsync(account, cancellationToken)
+                ? await home.RunAsync(account, cancellationToken)
                 : null;
         return View(
             new HomePage(casework, User.IsInRole(Roles.Administrator), isPartner, time.GetUtcNow().UtcDateTime)

@@ -1,4 +1,5 @@
 using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Triage;
 
 namespace Enquiries.Web.Features.Home;
 
@@ -10,6 +11,12 @@ public sealed record HomePage(CaseworkHome? Casework, bool IsAdministrator, bool
 public sealed record CaseworkHome
 {
     public required IReadOnlyList<HomeCount> Incoming { get; init; }
+
+    /// <summary>What cannot wait: the first of tiers 1 and 2.</summary>
+    public required IReadOnlyList<QueueRow> Urgent { get; init; }
+
+    /// <summary>How many there are of those.</summary>
+    public required int UrgentCount { get; init; }
 
     public required IReadOnlyList<EnquiryRow> Latest { get; init; }
 

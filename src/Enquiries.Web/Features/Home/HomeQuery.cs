@@ -1,22 +1,30 @@
 using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Triage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Home;
 
 /// <summary>Reads what a solicitor sees first.</summary>
-public sealed class HomeQuery(EnquiriesDbContext db, TimeProvider time)
+public sealed class HomeQuery(EnquiriesDbContext db, TriageQuery triage, QueueQuery queue, TimeProvider time)
 {
+    private const int LastUrgentTier = 2;
+    private const int UrgentRows = 5;
     private const int LatestRows = 10;
     private const int MineRows = 15;
 
     public async Task<CaseworkHome> RunAsync(int accountId, CancellationToken cancellationToken)
     {
         var mine = await MineAsync(accountId, cancellationToken);
+        var urgent = (await triage.OpenAsync(cancellationToken))
+            .TakeWhile(entry => entry.Tier.Number <= LastUrgentTier)
+            .ToList();
         return new CaseworkHome
         {
             Incoming = [.. await IncomingAsync(cancellationToken), await UnassignedAsync(cancellationToken)],
+            Urgent = await queue.RowsAsync([.. urgent.Take(UrgentRows)], cancellationToken),
+            UrgentCount = urgent.Count,
             Latest = await db
                 .Enquiries.AsNoTracking()
                 .OrderByDescending(enquiry => enquiry.ReceivedAt)

@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.Home;
 using Enquiries.Web.Features.Triage.Reminders;
 
 namespace Enquiries.Web.Features.Triage;
@@ -9,6 +10,7 @@ public static class TriageSetup
         builder
             .Services.AddScoped<TriageQuery>()
             .AddScoped<QueueQuery>()
+            .AddScoped<HomeQuery>()
             .AddScoped<TakeNext>()
             .AddScoped<EnquiryTriageQuery>()
             .AddScoped<EnquiryActs>()
