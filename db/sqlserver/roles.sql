@@ -28,7 +28,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[ResponsePauses] TO [enquiries_app
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Reminders] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[TriageFigures] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[OfficeDays] TO [enquiries_app];
-GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[CalendarDays] TO [enquiries_app];
+GRANT SELECT, INSERT, DELETE ON [dbo].[CalendarDays] TO [enquiries_app];
 GRANT SELECT, INSERT, DELETE ON [dbo].[RotaShifts] TO [enquiries_app];
 GRANT SELECT, INSERT, UPDATE ON [dbo].[NoteTemplates] TO [enquiries_app];
 -- Sites that send enquiries. One is shut out, never deleted.

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Data;
 
 /// <summary>
-/// Brings offences, platforms, police forces, national series and roles of the embedded catalogues into the database. Facts are brought up to
+/// Brings offences, platforms, police forces, national series, note templates and roles of the embedded catalogues into the database. Facts are brought up to
 /// date; what an administrator may change (default answer, synonyms, whether it is offered) is set only for new entries.
 /// </summary>
 public static class ReferenceData
@@ -24,6 +24,7 @@ public static class ReferenceData
         await UpsertPlatformsAsync(db, cancellationToken);
         await UpsertForcesAsync(db, cancellationToken);
         await NationalReference.UpsertAsync(db, cancellationToken);
+        await NoteTemplateCatalogue.UpsertAsync(db, cancellationToken);
         var roles = await db.Roles.Select(role => role.Name).ToListAsync(cancellationToken);
         db.Roles.AddRange(
             Roles

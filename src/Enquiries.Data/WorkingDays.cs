@@ -14,15 +14,16 @@ public static class WorkingDays
 
     /// <summary>Monday to Friday, and no bank holiday.</summary>
     /// <param name="date">A London date.</param>
-    public static bool Is(DateOnly date) =>
-        date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsBankHoliday(date);
+    public static bool Is(DateOnly date) => !IsWeekend(date) && !IsBankHoliday(date);
 
     /// <summary>The first working day of a month.</summary>
     /// <param name="anyDay">Any day of the month.</param>
-    public static DateOnly FirstOfMonth(DateOnly anyDay)
+    /// <param name="isBankHoliday">Whether a London date is a bank holiday, where somebody knows better than this class.</param>
+    /// <returns>The date; in the next month where no day of this one is a working day.</returns>
+    public static DateOnly FirstOfMonth(DateOnly anyDay, Func<DateOnly, bool>? isBankHoliday = null)
     {
         var day = new DateOnly(anyDay.Year, anyDay.Month, 1);
-        while (!Is(day))
+        while (IsWeekend(day) || (isBankHoliday ?? IsBankHoliday)(day))
             day = day.AddDays(1);
         return day;
     }

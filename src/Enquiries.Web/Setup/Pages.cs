@@ -18,6 +18,7 @@ public static class Pages
         });
         builder.Services.AddSingleton<Features.Shared.ReferenceLists>();
         builder.Services.AddSingleton<Features.Intake.SharedSave>();
+        builder.Services.AddScoped<Features.Triage.Templates.Questions>();
         builder.Services.AddSingleton(Features.Intake.ContactSettings.Of(builder.Configuration));
         builder.Services.AddHostedService(services => services.GetRequiredService<Features.Intake.SharedSave>());
         builder.Services.Configure<RazorViewEngineOptions>(options =>

@@ -28,6 +28,7 @@ public class PageTests(BrowserSite browser)
             "/enquiries/999999",
             "/no/such/page",
             "/reports/digital-share",
+            "/triage/rota",
             "/account",
             "/account/authenticator",
             "/account/passkeys",
@@ -68,6 +69,11 @@ public class PageTests(BrowserSite browser)
             "/subject-access",
             $"/enquiries/{Full}/erase",
             "/retention/notices",
+            "/triage/rota",
+            "/triage/rota?from=2027-01-01",
+            "/templates",
+            "/templates/new",
+            "/templates/1",
             "/audit",
             "/audit?what=signed-in&from=2026-06-01"
         );
@@ -83,6 +89,7 @@ public class PageTests(BrowserSite browser)
             "/offences",
             "/retention",
             "/client-lists",
+            "/triage/settings",
             "/offences?q=nosuchoffence",
             "/offences/sexual-communication-child",
             "/national",

@@ -61,6 +61,31 @@ public sealed class MonthlyReportTests
     }
 
     [Fact]
+    public async Task It_waits_for_the_day_after_one_that_the_firm_calls_a_holiday()
+    {
+        await using var site = new Site();
+        var reader = await site.SubscriberAsync();
+        await site.WithDbAsync(async db =>
+        {
+            db.CalendarDays.Add(
+                new CalendarDay
+                {
+                    Date = London.DateOf(MailSite.Due.UtcDateTime),
+                    Kind = CalendarDayKind.Holiday,
+                    Name = "Proclaimed",
+                }
+            );
+            await db.SaveChangesAsync();
+        });
+        site.Clock.Set(MailSite.Due);
+        await site.QueueReportAsync();
+        Assert.DoesNotContain($"monthly-report/2026-10/account {reader.Id}", await KeysAsync(site));
+        site.Clock.Set(MailSite.Due.AddDays(1));
+        await site.QueueReportAsync();
+        Assert.Contains($"monthly-report/2026-10/account {reader.Id}", await KeysAsync(site));
+    }
+
+    [Fact]
     public async Task It_is_queued_at_eight_on_the_first_working_day_and_once()
     {
         await using var site = new Site();

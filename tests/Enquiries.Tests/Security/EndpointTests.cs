@@ -134,6 +134,9 @@ public sealed partial class EndpointTests(Site site) : IClassFixture<Site>
     [InlineData("/accounts", Roles.Administrator)]
     [InlineData("/accounts/new", Roles.Administrator)]
     [InlineData("/offences", Roles.Administrator)]
+    [InlineData("/triage/settings", Roles.Administrator)]
+    [InlineData("/triage/rota", Roles.Solicitor, Roles.Partner)]
+    [InlineData("/templates", Roles.Partner)]
     public async Task Known_pages_are_for_whom_the_product_says(string url, params string[] opensFor)
     {
         foreach (var role in Roles.All)

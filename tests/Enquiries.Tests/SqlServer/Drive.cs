@@ -81,6 +81,8 @@ public static class Drive
             ["keep counts"] = With(DriveKept.KeepCountsAsync),
             ["keep a view"] = With(DriveKept.KeepViewAsync),
             ["take an enquiry of a site"] = TakeAsync,
+            ["keep what the triage needs"] = With(DriveFirm.KeepAsync),
+            ["change the rota"] = With(DriveFirm.RotaAsync),
             ["make an account"] = MakeAccountAsync,
         };
 

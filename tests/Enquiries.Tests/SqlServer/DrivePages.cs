@@ -92,6 +92,8 @@ public static class DrivePages
         "/reports/quotes/Q-000001?now=yes",
         "/audit?who=1&what=signed-in&enquiry=E-000001&from=2024-07-01&to=2024-07-31",
         "/audit?who=nobody&before=9",
+        "/triage/rota?from=2024-07-15",
+        "/enquiries/1?template=1",
         "/retention/notices?on=2024-07-01&after=1",
         "/triage?show=overdue",
         "/triage/rows?show=mine",
@@ -124,6 +126,22 @@ public static class DrivePages
         (Roles.Solicitor, "/enquiries/1", [("Earlier", "E-000002")]),
         (Roles.Partner, "/enquiries/1/restriction", [("People", "1"), ("Reason", "A reason."), ("EndsOn", "31/12/99")]),
         (Roles.Administrator, "/retention", [("Months[open]", "18")]),
+        (Roles.Administrator, "/triage/settings", [("Numbers[soon]", "24")]),
+        (
+            Roles.Administrator,
+            "/triage/settings",
+            [
+                ("Opens[saturday]", "9"),
+                ("Closes[saturday]", "noon"),
+                // The one row that the server says there is opens and closes in the same minute.
+                ("Opens[monday]", "9"),
+                ("Closes[monday]", "18:00"),
+            ]
+        ),
+        (Roles.Administrator, "/triage/settings", [("date", "2024-07-15")]),
+        (Roles.Partner, "/triage/rota", [("Who", "1"), ("From", "fri 17:30"), ("Until", "mon 9:00"), ("Weeks", "2")]),
+        (Roles.Partner, "/templates/new", [("Name", "A template"), ("Text", "A question:")]),
+        (Roles.Partner, "/templates/1", [("Text", "Another question:")]),
         (Roles.Administrator, $"/offences/{Code}", [("DigitalDefault", "no"), ("Synonyms", "other words")]),
         (Roles.Administrator, "/api-callers/new", [("Name", "A site")]),
         (Roles.Administrator, "/accounts/1", [("DisplayName", "Another Name")]),

@@ -17,6 +17,7 @@ import { startReminders } from "./reminders";
 import { startRows } from "./rows";
 import { startShowWhen } from "./show-when";
 import { startSubmitGuard } from "./submit-guard";
+import { startQuestions } from "./templates";
 import { startUnsavedGuard } from "./unsaved";
 
 startPickers();
@@ -28,6 +29,7 @@ startConflicts();
 startSubmitGuard();
 startUnsavedGuard();
 startDrafts();
+startQuestions();
 startKeys();
 startMenus();
 startQueue();

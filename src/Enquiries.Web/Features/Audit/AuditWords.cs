@@ -65,6 +65,9 @@ internal sealed partial class AuditWords(ChangeWords changes, IReadOnlyDictionar
     // "lastMonth" is "Last month".
     private static string Label(string name)
     {
+        // Words that people read already, in which a capital may be one of DSCC.
+        if (name.Contains(' ', StringComparison.Ordinal))
+            return name;
         var words = Capitals().Replace(name, match => $" {match.Value.ToLowerInvariant()}").Trim();
         if (words.StartsWith("is ", StringComparison.Ordinal))
             words = words[3..];

@@ -70,6 +70,8 @@ public static class DemoCommand
             db.Confidential
         );
         await seeder.SeedAsync(enquiries, accounts, cancellationToken);
+        db.RotaShifts.AddRange(DemoRota.Shifts([.. accounts.Take(DemoFirm.Solicitors)], now));
+        await db.SaveChangesAsync(cancellationToken);
         return enquiries.Count;
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Enquiries.Data;
+using Enquiries.Web.Features.Triage.Templates;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Enquiries.Web.Features.Intake;
@@ -18,4 +19,13 @@ public sealed class AddNoteForm
     [Required(ErrorMessage = "Write the note before you add it.")]
     [StringLength(Data.Note.BodyLength, ErrorMessage = "Shorten the note: 20,000 characters are the most it can hold.")]
     public string? Body { get; set; }
+
+    /// <summary>Adds the questions that an address asks for, beneath what stands there already.</summary>
+    /// <param name="offered">The templates.</param>
+    /// <param name="id">The number of one; anything else adds nothing.</param>
+    internal void Insert(QuestionChoice offered, string? id)
+    {
+        if (offered.All.FirstOrDefault(one => IntakeChoices.Number(one.Id) == id) is { } asked)
+            Body = Questions.Append(Body, asked.Text);
+    }
 }

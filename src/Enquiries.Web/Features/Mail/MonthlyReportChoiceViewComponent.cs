@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Triage;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,8 @@ public sealed class MonthlyReportChoiceViewComponent(EnquiriesDbContext db, Time
                 IsOn = db.ReportSubscriptions.Any(subscription => subscription.AccountId == one.Id),
             })
             .SingleAsync(HttpContext.RequestAborted);
-        var next = London.ToLocal(MonthlyReportDue.Next(time.GetUtcNow().UtcDateTime).At);
+        var office = (await TriageRules.ReadAsync(db, HttpContext.RequestAborted)).Office;
+        var next = London.ToLocal(MonthlyReportDue.Next(time.GetUtcNow().UtcDateTime, office.IsBankHoliday).At);
         return View(
             "/Features/Mail/MonthlyReportChoice.cshtml",
             new MonthlyReportChoice(

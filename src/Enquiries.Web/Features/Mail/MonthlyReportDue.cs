@@ -12,23 +12,25 @@ public sealed record MonthlyReportDue(int Month, DateTime At)
 
     /// <summary>The newest report that is due.</summary>
     /// <param name="now">The instant, UTC.</param>
-    public static MonthlyReportDue Last(DateTime now)
+    /// <param name="isBankHoliday">The firm's own word on it, where it has one.</param>
+    public static MonthlyReportDue Last(DateTime now, Func<DateOnly, bool>? isBankHoliday = null)
     {
-        var due = In(London.DateOf(now));
-        return due.At <= now ? due : In(London.DateOf(now).AddMonths(-1));
+        var due = In(London.DateOf(now), isBankHoliday);
+        return due.At <= now ? due : In(London.DateOf(now).AddMonths(-1), isBankHoliday);
     }
 
     /// <summary>The next that is to come.</summary>
     /// <param name="now">The instant, UTC.</param>
-    public static MonthlyReportDue Next(DateTime now)
+    /// <param name="isBankHoliday">The firm's own word on it, where it has one.</param>
+    public static MonthlyReportDue Next(DateTime now, Func<DateOnly, bool>? isBankHoliday = null)
     {
-        var due = In(London.DateOf(now));
-        return due.At > now ? due : In(London.DateOf(now).AddMonths(1));
+        var due = In(London.DateOf(now), isBankHoliday);
+        return due.At > now ? due : In(London.DateOf(now).AddMonths(1), isBankHoliday);
     }
 
-    private static MonthlyReportDue In(DateOnly anyDay) =>
+    private static MonthlyReportDue In(DateOnly anyDay, Func<DateOnly, bool>? isBankHoliday) =>
         new(
             Months.Add(London.MonthNumber(anyDay), -1),
-            London.ToUtc(WorkingDays.FirstOfMonth(anyDay).ToDateTime(Morning))
+            London.ToUtc(WorkingDays.FirstOfMonth(anyDay, isBankHoliday).ToDateTime(Morning))
         );
 }

@@ -4,6 +4,7 @@ using Enquiries.Web.Features.Accounts;
 using Enquiries.Web.Features.Operations;
 using Enquiries.Web.Features.Reports;
 using Enquiries.Web.Features.Reports.Pictures;
+using Enquiries.Web.Features.Triage;
 using Enquiries.Web.Setup;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,8 @@ public sealed class MonthlyReportJob(
 
     private async Task<string?> QueueAsync(CancellationToken cancellationToken)
     {
-        var due = MonthlyReportDue.Last(time.GetUtcNow().UtcDateTime);
+        var office = (await TriageRules.ReadAsync(db, cancellationToken)).Office;
+        var due = MonthlyReportDue.Last(time.GetUtcNow().UtcDateTime, office.IsBankHoliday);
         var missing = await MissingAsync(due, cancellationToken);
         if (missing.Count == 0)
             return null;

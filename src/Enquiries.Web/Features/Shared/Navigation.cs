@@ -40,6 +40,7 @@ public static class Navigation
         {
             work.Add(new("Triage", "/triage", "t"));
             work.Add(new("Enquiries", "/enquiries", "e"));
+            work.Add(new("Rota", "/triage/rota"));
         }
         groups.Add(new(null, work));
         if (partner)
@@ -52,6 +53,7 @@ public static class Navigation
                         new("Restrictions", "/restrictions"),
                         new("Subject access", "/subject-access"),
                         ClientLists,
+                        new("Note templates", "/templates"),
                         new("Audit trail", "/audit"),
                     ]
                 )
@@ -65,6 +67,7 @@ public static class Navigation
                     [
                         new("Accounts", "/accounts"),
                         new("Offence list", "/offences"),
+                        new("Triage settings", "/triage/settings"),
                         // Whoever is a partner too has it above.
                         .. partner ? Array.Empty<NavigationItem>() : [ClientLists],
                         new("Retention", "/retention"),
@@ -78,6 +81,10 @@ public static class Navigation
         }
         return groups;
     }
+
+    /// <summary>The link to where one is: of several, such as to a page and to one below it, the nearest.</summary>
+    public static NavigationItem? At(IEnumerable<NavigationGroup> groups, PathString current) =>
+        groups.SelectMany(group => group.Items).Where(item => item.IsAt(current)).MaxBy(item => item.Path.Length);
 
     public static bool MayLog(ClaimsPrincipal user) => user.IsInRole("Solicitor") || user.IsInRole("Partner");
 }

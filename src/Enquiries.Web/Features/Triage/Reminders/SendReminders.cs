@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Enquiries.Data;
 using Enquiries.Web.Features.Accounts;
+using Enquiries.Web.Features.Triage.Rota;
 using Enquiries.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 
@@ -147,7 +148,7 @@ public sealed class SendReminders(
 
     private async Task<People> PeopleAsync(CancellationToken cancellationToken)
     {
-        var (now, today) = (UtcNow, London.Today(time));
+        var today = London.Today(time);
         var working = await db.Working(Roles.Solicitor, Roles.Partner)
             .Select(account => account.Id)
             .ToListAsync(cancellationToken);
@@ -155,11 +156,7 @@ public sealed class SendReminders(
             .OrderBy(account => account.Id)
             .Select(account => account.Id)
             .ToListAsync(cancellationToken);
-        var rota = await db
-            .RotaShifts.Where(shift => shift.From <= now && now < shift.Until)
-            .Select(shift => shift.AccountId)
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var rota = await RotaQuery.OnAsync(db, UtcNow, cancellationToken);
         var restricted = await db
             .Restrictions.Where(Restriction.HoldsOn(today))
             .SelectMany(
