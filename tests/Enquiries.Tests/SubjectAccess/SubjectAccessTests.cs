@@ -30,6 +30,12 @@ public sealed class SubjectAccessTests
             )
         );
         await AddComplainantAsync(site, id);
+        await partner.SubmitAsync(
+            $"/enquiries/{id}/triage",
+            ("Tier", "2"),
+            ("TierReason", "Threatens to harm himself, says Mary")
+        );
+        await partner.SubmitAsync($"/enquiries/{id}/triage", ("PauseReason", "Asked to be rung after Easter"));
         await partner.LogAsync(("AccusedName", "Somebody Else"));
 
         var text = await FileAsync(partner, "Siobhan Featherstonehaugh", "07700 900123");
@@ -42,6 +48,8 @@ public sealed class SubjectAccessTests
                 "3 February 2001",
                 Enquiry.ReferenceOf(id),
                 "She says",
+                "Tier set by hand: Threatens to harm himself",
+                "No answer owed for a while: Asked to be rung after Easter",
             }
         )
             Assert.Contains(held, text, StringComparison.Ordinal);

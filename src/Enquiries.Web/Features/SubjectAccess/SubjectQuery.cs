@@ -2,6 +2,7 @@ using Enquiries.Data;
 using Enquiries.Web.Features.Conflicts;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.SubjectAccess;
 
@@ -64,8 +65,41 @@ public sealed class SubjectQuery(
             Others = [.. others.Select(one => Coded.Label(one.Role))],
             IsOurs = isOurs,
             Sections = isOurs ? [.. page.Sections.Select(section => Redacted(section, redact))] : [],
-            Written = isOurs ? [.. Written(page, redact)] : [],
+            Written = isOurs ? [.. Written(page, redact), .. await TriageAsync(id, redact, cancellationToken)] : [],
         };
+    }
+
+    /// <summary>What was written of them in the triage: why the tier was set, and why no answer was owed for a while.</summary>
+    private async Task<IEnumerable<(DateTime, string?, string)>> TriageAsync(
+        long id,
+        Redaction redact,
+        CancellationToken cancellationToken
+    )
+    {
+        var reason = await db
+            .Enquiries.Where(enquiry => enquiry.Id == id && enquiry.TierReason != null)
+            .Select(enquiry => new { enquiry.LoggedAt, enquiry.TierReason })
+            .SingleOrDefaultAsync(cancellationToken);
+        var pauses = await db
+            .ResponsePauses.AsNoTracking()
+            .Where(pause => pause.EnquiryId == id)
+            .OrderBy(pause => pause.From)
+            .Select(pause => new
+            {
+                pause.From,
+                pause.PausedBy.DisplayName,
+                pause.PauseReason,
+            })
+            .ToListAsync(cancellationToken);
+        return pauses
+            .Select(pause =>
+                (pause.From, (string?)pause.DisplayName, $"No answer owed for a while: {redact.Of(pause.PauseReason)}")
+            )
+            .Concat(
+                reason is null
+                    ? []
+                    : new[] { (reason.LoggedAt, (string?)null, $"Tier set by hand: {redact.Of(reason.TierReason)}") }
+            );
     }
 
     private static RecordSection Redacted(RecordSection section, Redaction redact) =>
