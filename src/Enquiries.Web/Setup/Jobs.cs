@@ -5,6 +5,7 @@ using Hangfire.Dashboard;
 using Hangfire.InMemory;
 using Hangfire.Server;
 using Hangfire.SqlServer;
+using Hangfire.States;
 
 namespace Enquiries.Web.Setup;
 
@@ -14,6 +15,9 @@ namespace Enquiries.Web.Setup;
 /// </summary>
 public static class Jobs
 {
+    /// <summary>Jobs of the minute have workers of their own: what checks a million entries at night must keep no reminder.</summary>
+    public const string AtOnce = "at-once";
+
     public const string PrepareSchemaSetting = "Jobs:PrepareSchema";
     private const string RunSetting = "Jobs:Run";
     private const string Dashboard = "/jobs";
@@ -40,15 +44,19 @@ public static class Jobs
         );
         if (!Run(configuration))
             return;
-        // It begins once the site serves, so that the first page does not wait for it.
-        builder.Services.AddHangfireServer(options =>
-        {
-            options.WorkerCount = 2;
-            // Jobs of the minute begin within seconds of it: a reminder must not wait for the standard quarter of one.
-            options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
-            options.ServerName = Environment.MachineName;
-        });
+        // They begin once the site serves, so that the first page does not wait for them.
+        builder.Services.AddHangfireServer(options => Serve(options, EnqueuedState.DefaultQueue));
+        builder.Services.AddHangfireServer(options => Serve(options, AtOnce));
         builder.Services.AddHostedService<RegisterJobs>();
+    }
+
+    private static void Serve(BackgroundJobServerOptions options, string queue)
+    {
+        options.Queues = [queue];
+        options.WorkerCount = 2;
+        // A reminder must not wait for the standard quarter of a minute.
+        options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        options.ServerName = $"{Environment.MachineName}-{queue}";
     }
 
     /// <summary>The list of jobs, to look at: what is asked of a job is asked on the page Operations, and recorded.</summary>

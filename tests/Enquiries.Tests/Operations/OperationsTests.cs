@@ -103,6 +103,15 @@ public sealed class OperationsTests
             ],
             connection.GetRecurringJobs().Select(job => job.Id).Order()
         );
+        // What takes long keeps none of these waiting: they have workers of their own.
+        Assert.Equal(
+            ["mail", "reminders"],
+            connection.GetRecurringJobs().Where(job => job.Job.Queue == "at-once").Select(job => job.Id).Order()
+        );
+        var servers = site.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        while (servers.Servers().Count < 2 && TimeProvider.System.GetUtcNow() < until)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Equal(["at-once", "default"], servers.Servers().SelectMany(server => server.Queues).Order());
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public static class RecurringJobs
             "*/30 * * * * *",
             TimeSpan.FromMinutes(1),
             EmbeddedOnly: false,
-            () => Job.FromExpression<RemindersJob>(job => job.RunAsync(CancellationToken.None))
+            () => Job.FromExpression<RemindersJob>(job => job.RunAsync(CancellationToken.None), Jobs.AtOnce)
         ),
         new(
             DeleteClientListsJob.Name,
@@ -121,7 +121,7 @@ public static class RecurringJobs
             "* * * * *",
             TimeSpan.FromMinutes(1),
             EmbeddedOnly: false,
-            () => Job.FromExpression<MailJob>(job => job.RunAsync(CancellationToken.None))
+            () => Job.FromExpression<MailJob>(job => job.RunAsync(CancellationToken.None), Jobs.AtOnce)
         ),
     ];
 }
