@@ -90,7 +90,6 @@ public class TriageTests(BrowserSite browser)
             {
                 await SignInAsync(page);
                 await page.GotoAsync("/triage");
-                await page.AssertSoundAsync();
                 await page.ClickAsync("text=Take next");
                 await page.ArriveAsync(Arriving.Record);
                 Assert.True(
