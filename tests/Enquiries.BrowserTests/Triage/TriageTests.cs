@@ -101,7 +101,7 @@ public class TriageTests(BrowserSite browser)
                 await firm.RemindAsync();
                 await page.EvaluateAsync(ShownAgain);
                 var bar = page.Locator(".reminders");
-                await Assertions.Expect(bar).ToContainTextAsync("First contact");
+                await Assertions.Expect(bar).ToContainTextAsync("Nobody has spoken with them");
                 await page.AssertSoundAsync();
                 await page.ClickAsync("text=I have it");
                 await page.ArriveAsync(Arriving.Record);
