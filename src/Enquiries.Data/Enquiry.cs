@@ -14,6 +14,9 @@ public class Enquiry
     /// <summary>Longest reason (of a tier, of an outcome), in characters.</summary>
     public const int ReasonLength = 500;
 
+    /// <summary>The reason of a tier that is set because somebody is in danger, and ends when they no longer are.</summary>
+    public const string InDanger = "In danger now: risk of self-harm";
+
     /// <summary>Longest short text (station, reference, officer, next action), in characters.</summary>
     public const int ShortTextLength = 200;
 
@@ -245,6 +248,7 @@ public class Enquiry
         IsCounted = Outcome is not (Data.Outcome.Duplicate or Data.Outcome.NotAnEnquiry);
         HasDsccReference = DsccReference is not null;
         DeriveFirstContact();
+        DeriveDanger();
         Version = Guid.NewGuid();
     }
 
@@ -254,6 +258,18 @@ public class Enquiry
     /// <summary>Takes notice of the earliest contact known in which somebody spoke with the accused or the caller.</summary>
     /// <param name="earliest">When it was, UTC; null where there is none.</param>
     internal void SetFirstContact(DateTime? earliest) => FirstContactAt = earliest;
+
+    // The answer itself stays encrypted: the queue sees that it cannot wait, not why.
+    private void DeriveDanger()
+    {
+        if (SelfHarm == Coded.Of(SelfHarmRisk.Danger))
+        {
+            if (TierOverride is null)
+                (TierOverride, TierReason) = (1, InDanger);
+        }
+        else if (TierReason == InDanger)
+            EndTierOverride();
+    }
 
     private void DeriveFirstContact()
     {

@@ -157,6 +157,30 @@ public sealed class ActsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_held_is_put_in_no_lower_tier()
+    {
+        await _solicitor.SubmitAsync($"/enquiries/{_id}/edit", ("Stage", "custody"));
+        var answer = await ActAsync("tier", ("Tier", "5"), ("TierReason", "x"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("cannot wait", Assert.Single(await answer.ErrorsAsync()), StringComparison.Ordinal);
+        Assert.Null((await FindAsync()).TierOverride);
+    }
+
+    [Fact]
+    public async Task Who_is_in_danger_comes_first_until_they_no_longer_are()
+    {
+        var edit = $"/enquiries/{_id}/edit";
+        await _solicitor.SubmitAsync(edit, ("SelfHarm", "danger"));
+        Assert.Equal((1, Enquiry.InDanger), ((await FindAsync()).TierOverride, (await FindAsync()).TierReason));
+        await _solicitor.SubmitAsync(edit, ("Stage", "bail"));
+        Assert.Equal(1, (await FindAsync()).TierOverride);
+        var queue = await _solicitor.GetPageAsync("/triage");
+        Assert.Contains("Now", queue.QuerySelector(".queue tbody tr")!.TextContent, StringComparison.Ordinal);
+        await _solicitor.SubmitAsync(edit, ("SelfHarm", "concern"));
+        Assert.Null((await FindAsync()).TierOverride);
+    }
+
+    [Fact]
     public async Task A_pause_stops_the_target_and_is_recorded()
     {
         Assert.Contains("First contact by", await ClocksAsync(), StringComparison.Ordinal);
@@ -203,6 +227,9 @@ public sealed class ActsTests : IAsyncLifetime
         Assert.Contains("Smith & Co", record, StringComparison.Ordinal);
 
         await DoneAsync("reopen");
+        await DoneAsync("close", ("Outcome", "not-an-enquiry"));
+        Assert.Null((await FindAsync()).ReferredTo);
+        await DoneAsync("reopen");
         Assert.Null((await FindAsync()).Outcome);
         Assert.Null((await FindAsync()).ClosedOn);
     }
@@ -214,6 +241,10 @@ public sealed class ActsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.ReadPageAsync();
         Assert.Equal("the 45th", page.QuerySelector<IHtmlInputElement>("#NextActionDueAt")!.Value);
+        Assert.Equal(
+            ["NextActionDueAt: Due: today 09:00 has passed. Type a time to come."],
+            await (await ActAsync("plan", ("NextAction", "Ring"), ("NextActionDueAt", "today 9am"))).ErrorsAsync()
+        );
         var close = await ActAsync("close", ("Outcome", "advice-only"), ("ClosedOn", "1/1/20"));
         Assert.Equal(
             ["ClosedOn: Closed on: this is before it was received. Check the date."],

@@ -46,9 +46,17 @@ public sealed class DetentionTests
     ) => Assert.Equal(Utc(relevant), Detention.RelevantTime(Held(arrested, arrived, null)));
 
     [Theory]
-    [InlineData("2026-11-25 20:00", "2026-11-26 10:00", "24 h end tomorrow 10:00")]
-    [InlineData("2026-11-26 12:00", "2026-11-26 22:00", "36 h end today 22:00 if a superintendent extended it")]
-    [InlineData("2026-11-27 12:00", "2026-11-29 10:00", "96 h end Sun 29 Nov 10:00 at most, with warrants of a court")]
+    [InlineData("2026-11-25 20:00", "2026-11-26 10:00", "Detention ends tomorrow 10:00 (24 h)")]
+    [InlineData(
+        "2026-11-26 12:00",
+        "2026-11-26 22:00",
+        "Detention ends today 22:00 (36 h, if a superintendent extended it)"
+    )]
+    [InlineData(
+        "2026-11-27 12:00",
+        "2026-11-29 10:00",
+        "Detention ends Sun 29 Nov 10:00 (96 h, the most, with warrants of a court)"
+    )]
     public void Detention_ends_after_24_36_or_96_hours(string now, string end, string words)
     {
         var clock = Detention
@@ -81,6 +89,21 @@ public sealed class DetentionTests
         var clock = Assert.Single(Detention.Clocks(facts, Utc("2026-11-29 10:01"), Rules));
         Assert.Equal("No detention lasts beyond 96 h: say where it stands now", clock.Words);
         Assert.True(clock.IsOverdue(Utc("2026-11-29 10:01")));
+    }
+
+    [Fact]
+    public void No_review_follows_the_end()
+    {
+        // Authorised late: the third review would be due after 24 hours.
+        var facts = Held(null, "2026-11-25 10:00", "2026-11-25 20:00");
+        Assert.Equal(
+            [ClockKind.Detention],
+            Detention.Clocks(facts, Utc("2026-11-26 05:30"), Rules).Select(clock => clock.Kind)
+        );
+        Assert.Equal(
+            [ClockKind.Review, ClockKind.Detention],
+            Detention.Clocks(facts, Utc("2026-11-26 10:30"), Rules).Select(clock => clock.Kind)
+        );
     }
 
     [Fact]

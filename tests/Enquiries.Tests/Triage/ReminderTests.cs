@@ -116,6 +116,20 @@ public sealed class ReminderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_somebody_has_is_shown_to_nobody_else()
+    {
+        var other = await _site.SignInAsync(Roles.Partner);
+        await LogAsync("custody", null, ("Channel", "email"), ("ReceivedAt", "today 12:00"));
+        Assert.Equal(2, await RemindAsync(15));
+        Assert.NotNull((await other.GetPageAsync("/")).QuerySelector(".reminders"));
+        await _site.WithDbAsync(db =>
+            db.Reminders.Where(one => one.AccountId == _partner.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.SeenAt, Noon.UtcDateTime))
+        );
+        Assert.Null((await other.GetPageAsync("/")).QuerySelector(".reminders"));
+    }
+
+    [Fact]
     public async Task Where_nobody_has_it_whoever_is_on_is_told_at_once_or_else_the_partners()
     {
         await LogAsync("custody", null, ("Channel", "email"), ("ReceivedAt", "today 12:00"));

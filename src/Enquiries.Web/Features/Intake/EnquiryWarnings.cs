@@ -30,6 +30,9 @@ public sealed record EnquiryFacts
     /// <summary>What was answered about self-harm; null where nobody asked.</summary>
     public SelfHarmRisk? SelfHarm { get; init; }
 
+    /// <summary>Whether somebody is recorded as appropriate adult.</summary>
+    public bool HasAppropriateAdult { get; init; }
+
     /// <summary>Principal offence first.</summary>
     public required IReadOnlyList<OffenceEntry> Offences { get; init; }
 }
@@ -86,7 +89,7 @@ public static class EnquiryWarnings
             : null;
 
     private static EnquiryWarning? AppropriateAdult(EnquiryFacts facts) =>
-        facts.Stage == Stage.Custody
+        facts is { Stage: Stage.Custody, HasAppropriateAdult: false }
         && AgeOn(facts, London.DateOf(facts.ReceivedAt), facts.AgeNow) is { IsUnder18: true }
             ? new(
                 "An appropriate adult is needed",
@@ -149,7 +152,7 @@ public static class EnquiryWarnings
             ? new(
                 "Ask how they are coping",
                 "People suspected of such offences are at a raised risk of suicide, most of all in the days after a search or an arrest. "
-                    + "Samaritans can be reached at any hour on 116 123; in danger call 999. Record the answer under “Who it is about”.",
+                    + "Samaritans can be reached at any hour on 116 123; in danger call 999. Edit the record to note the answer, under “Who it is about”.",
                 IsWelfare: true
             )
             : null;

@@ -210,6 +210,7 @@ public sealed class RecordQuery(
             AgeThen = facts.AgeThen,
             AgeNow = facts.AgeNow,
             SelfHarm = facts.SelfHarm,
+            HasAppropriateAdult = facts.People.Any(person => person.Role == PartyRole.AppropriateAdult),
             Offences = EnquiryWarnings.OffencesOf(known, facts.OffenceId, facts.OtherOffenceIds),
         };
 }

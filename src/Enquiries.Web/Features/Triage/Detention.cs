@@ -54,12 +54,14 @@ public static class Detention
             );
             yield break;
         }
-        var review = NextReview(facts, now, rules);
-        yield return review is { } next
-            ? new(ClockKind.Review, next, $"Custody review by {SoonWords.Of(next, now)}")
-            : new(ClockKind.Review, null, "Ask when detention was authorised: reviews run from it");
-        if (RelevantTime(facts) is { } relevant)
-            yield return End(facts, relevant, now, rules);
+        var end = RelevantTime(facts) is { } relevant ? End(facts, relevant, now, rules) : null;
+        if (NextReview(facts, now, rules) is not { } review)
+            yield return new(ClockKind.Review, null, "Ask when detention was authorised: reviews run from it");
+        // None follows the end, unless detention is extended: then the end is a later one.
+        else if (end is null || review <= end.DueAt)
+            yield return new(ClockKind.Review, review, $"Custody review by {SoonWords.Of(review, now)}");
+        if (end is not null)
+            yield return end;
     }
 
     private static Clock End(TriageFacts facts, DateTime relevant, DateTime now, TriageRules rules)
@@ -67,13 +69,13 @@ public static class Detention
         var (number, by) =
             now <= relevant + rules.Hours(TriageNumber.DetentionHours) ? (TriageNumber.DetentionHours, "")
             : now <= relevant + rules.Hours(TriageNumber.SuperintendentHours)
-                ? (TriageNumber.SuperintendentHours, " if a superintendent extended it")
-            : (TriageNumber.WarrantHours, " at most, with warrants of a court");
+                ? (TriageNumber.SuperintendentHours, ", if a superintendent extended it")
+            : (TriageNumber.WarrantHours, ", the most, with warrants of a court");
         var end = relevant + rules.Hours(number);
         var since =
             facts.ArrivedAtStationAt is not null ? ""
             : facts.ArrestedAt is not null ? ", counted from the arrest"
             : ", counted from the authorisation";
-        return new(ClockKind.Detention, end, $"{rules[number]} h end {SoonWords.Of(end, now)}{by}{since}");
+        return new(ClockKind.Detention, end, $"Detention ends {SoonWords.Of(end, now)} ({rules[number]} h{by}{since})");
     }
 }

@@ -73,7 +73,15 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
             id,
             form,
             state,
-            enquiry => (enquiry.TierOverride, enquiry.TierReason) = (tier, reason),
+            enquiry =>
+            {
+                (enquiry.TierOverride, enquiry.TierReason) = (tier, reason);
+                if (enquiry.Stage == Stage.Custody && tier > 1)
+                    state.AddModelError(
+                        nameof(form.Tier),
+                        "Somebody who is held cannot wait. If they are not held any more, change the stage instead."
+                    );
+            },
             cancellationToken
         );
         return !isSaved ? null
@@ -99,6 +107,15 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
             {
                 enquiry.NextActionDueAt = answers.Instant(form.NextActionDueAt, enquiry.NextActionDueAt);
                 enquiry.NextAction = action;
+                if (
+                    enquiry.NextActionDueAt is { } due
+                    && due < UtcNow
+                    && db.Entry(enquiry).Property(one => one.NextActionDueAt).OriginalValue != due
+                )
+                    state.AddModelError(
+                        nameof(form.NextActionDueAt),
+                        $"Due: {SoonWords.Of(due, UtcNow)} has passed. Type a time to come."
+                    );
                 if (action is null && !string.IsNullOrWhiteSpace(form.NextActionDueAt))
                     state.AddModelError(
                         nameof(form.NextAction),
@@ -145,13 +162,21 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
                         "Closed on: this is before it was received. Check the date."
                     );
                 (enquiry.Outcome, enquiry.ClosedOn) = (outcome, closed);
-                (enquiry.ReferredTo, enquiry.OutcomeReason) = (to, why);
+                // What was said of an earlier outcome is not said of this one.
+                (enquiry.ReferredTo, enquiry.OutcomeReason) = IsPassedOn(outcome) ? (to, why) : (null, null);
             },
             cancellationToken,
             answers
         );
         return isSaved ? $"Closed: {Coded.Label(outcome!.Value).ToLowerInvariant()}." : null;
     }
+
+    private static bool IsPassedOn(Outcome? outcome) =>
+        outcome
+            is Outcome.Referred
+                or Outcome.DeclinedConflict
+                or Outcome.DeclinedExpertise
+                or Outcome.DeclinedCapacity;
 
     /// <summary>Opens it again. What it was closed with stays in the trail.</summary>
     public async Task<string?> ReopenAsync(

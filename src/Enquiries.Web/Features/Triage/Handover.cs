@@ -29,12 +29,14 @@ public sealed record HandoverRow(
 /// <param name="Soon">What else is due soon, or overdue.</param>
 /// <param name="More">How many more there are that are not shown.</param>
 /// <param name="OnNow">Who is on.</param>
+/// <param name="IsOfficeOpen">Whether the office is open, so that the rota need name nobody.</param>
 /// <param name="Now">When it was read, UTC.</param>
 public sealed record HandoverPage(
     IReadOnlyList<HandoverRow> Custody,
     IReadOnlyList<HandoverRow> Soon,
     int More,
     IReadOnlyList<string> OnNow,
+    bool IsOfficeOpen,
     DateTime Now
 )
 {
@@ -67,6 +69,7 @@ public sealed class HandoverQuery(EnquiriesDbContext db, TriageQuery query, Queu
             [.. rows.Where(row => !IsHeld(row.Row.Assessment))],
             Math.Max(0, due.Count - HandoverPage.Most),
             onNow,
+            (await TriageRules.ReadAsync(db, cancellationToken)).Office.IsOpen(now),
             now
         );
     }

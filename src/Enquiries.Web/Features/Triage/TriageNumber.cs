@@ -108,7 +108,7 @@ public sealed record TriageNumber(string Name, string Group, string Label, strin
         "hours",
         6,
         1,
-        96
+        6
     );
 
     /// <summary>From one review to the next.</summary>
@@ -119,7 +119,7 @@ public sealed record TriageNumber(string Name, string Group, string Label, strin
         "hours",
         9,
         1,
-        96
+        9
     );
 
     /// <summary>Without anybody's authority.</summary>
@@ -130,7 +130,7 @@ public sealed record TriageNumber(string Name, string Group, string Label, strin
         "hours",
         24,
         1,
-        96
+        24
     );
 
     /// <summary>With a superintendent's.</summary>
@@ -141,7 +141,7 @@ public sealed record TriageNumber(string Name, string Group, string Label, strin
         "hours",
         36,
         1,
-        96
+        36
     );
 
     /// <summary>With the court's.</summary>
@@ -152,7 +152,7 @@ public sealed record TriageNumber(string Name, string Group, string Label, strin
         "hours",
         96,
         1,
-        336
+        96
     );
 
     /// <summary>As a custody officer grants it.</summary>

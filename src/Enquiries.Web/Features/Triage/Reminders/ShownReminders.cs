@@ -24,7 +24,17 @@ public sealed class ShownReminders(EnquiriesDbContext db, TriageQuery query, Tim
         var now = time.GetUtcNow().UtcDateTime;
         var written = await db
             .Reminders.AsNoTracking()
-            .Where(reminder => reminder.AccountId == account && reminder.SeenAt == null)
+            .Where(reminder =>
+                reminder.AccountId == account
+                && reminder.SeenAt == null
+                // Where somebody else said that they have it, nobody is reminded any more.
+                && !db.Reminders.Any(other =>
+                    other.EnquiryId == reminder.EnquiryId
+                    && other.Clock == reminder.Clock
+                    && other.DueAt == reminder.DueAt
+                    && other.SeenAt != null
+                )
+            )
             .OrderByDescending(reminder => reminder.At)
             .ThenByDescending(reminder => reminder.Id)
             .Take(MostRead)
