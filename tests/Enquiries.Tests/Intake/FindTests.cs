@@ -111,8 +111,10 @@ public class FindTests(FindSite given) : IClassFixture<FindSite>
         Assert.Equal(25, Links(first).Length);
         Assert.Equal(2, Links(second).Length);
         Assert.Empty(Links(first).Intersect(Links(second)));
-        Assert.NotEmpty(log.Commands);
-        Assert.DoesNotContain(log.Commands, sql => sql.Contains("OFFSET", StringComparison.OrdinalIgnoreCase));
+        // What other tests ask at the same moment is in the log too.
+        var searches = log.Commands.Where(sql => sql.Contains("SearchTokens", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(searches);
+        Assert.DoesNotContain(searches, sql => sql.Contains("OFFSET", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(log.Commands, sql => sql.Contains("zephaniah", StringComparison.OrdinalIgnoreCase));
     }
 
