@@ -16,6 +16,17 @@ internal static class DriveTriage
         var target = services.GetRequiredService<PauseTarget>();
         await target.PauseAsync(1, "A reason.", 1, default);
         await target.ResumeAsync(1, default);
+        // There one lasts already: what the first one writes.
+        var db = services.GetRequiredService<EnquiriesDbContext>();
+        db.ResponsePauses.Add(
+            new ResponsePause
+            {
+                EnquiryId = 1,
+                PauseReason = "A reason.",
+                PausedById = 1,
+            }
+        );
+        await db.SaveChangesAsync();
     }
 
     public static async Task RemindAsync(IServiceProvider services)
@@ -27,15 +38,17 @@ internal static class DriveTriage
         await shown.PutAsideAsync(1, 1, default);
         // What is due in a database that is not there fell due long ago: one is written as the job would.
         var db = services.GetRequiredService<EnquiriesDbContext>();
-        db.Reminders.Add(
-            new Reminder
-            {
-                EnquiryId = 1,
-                Clock = ClockKind.NextAction,
-                AccountId = 1,
-                Step = ReminderStep.Assigned,
-            }
-        );
+        var reminder = new Reminder
+        {
+            EnquiryId = 1,
+            Clock = ClockKind.NextAction,
+            AccountId = 1,
+            Step = ReminderStep.Assigned,
+        };
+        db.Reminders.Add(reminder);
+        await db.SaveChangesAsync();
+        // And put aside, which a restriction that is there to others forbids.
+        reminder.SeenAt = reminder.At;
         await db.SaveChangesAsync();
     }
 }

@@ -225,6 +225,22 @@ public sealed class ActsTests : IAsyncLifetime
         );
         var record = (await _solicitor.GetPageAsync($"/enquiries/{_id}")).Body!.TextContent;
         Assert.Contains("Smith & Co", record, StringComparison.Ordinal);
+        var opened = await _solicitor.GetPageAsync("/account");
+        var token = opened.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value;
+        foreach (var (act, field, value) in new[] { ("close", "Outcome", "no-reply"), ("assign", "To", "me") })
+        {
+            using var late = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = token,
+                    [field] = value,
+                    ["Version"] = $"{closed.Version}",
+                }
+            );
+            var answer = await _solicitor.PostAsync(new Uri($"/enquiries/{_id}/{act}", UriKind.Relative), late);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        }
+        Assert.Equal(Outcome.Referred, (await FindAsync()).Outcome);
 
         await DoneAsync("reopen");
         await DoneAsync("close", ("Outcome", "not-an-enquiry"));

@@ -115,6 +115,13 @@ public sealed class QueueTests : IAsyncLifetime
         );
         Assert.Equal("/triage", (await TakeAsync(_solicitor)).Headers.Location!.OriginalString);
         Assert.Single((await partner.GetPageAsync("/triage")).QuerySelectorAll(".queue .row-link"));
+
+        // What the hand-over says of it is asked for by who has just proved who they are, as its record is.
+        await partner.GetPageAsync("/triage/handover");
+        _site.Clock.Set(Now.AddMinutes(11));
+        var asked = await partner.GetAsync(Local("/triage/handover"));
+        Assert.StartsWith("/sign-in/again", asked.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        await _solicitor.GetPageAsync("/triage/handover");
     }
 
     [Fact]

@@ -226,8 +226,25 @@ public sealed class ReminderTests : IAsyncLifetime
             );
             await db.SaveChangesAsync();
         });
-        await RemindAsync(60);
+        await RemindAsync(55);
         Assert.Equal([(named.Id, ReminderStep.Partners, ClockKind.FirstContact)], await ToldAsync());
+
+        // Who was told before it was restricted settles nothing any more.
+        await _site.WithDbAsync(db =>
+            db.Reminders.ExecuteUpdateAsync(set => set.SetProperty(one => one.AccountId, _me))
+        );
+        var page = await _solicitor.GetPageAsync("/account");
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = page.QuerySelector<IHtmlInputElement>(
+                    "[name=__RequestVerificationToken]"
+                )!.Value,
+            }
+        );
+        var number = await _site.WithDbAsync(db => db.Reminders.Select(one => one.Id).SingleAsync());
+        var answer = await _solicitor.PostAsync(new Uri($"/reminders/{number}/mine", UriKind.Relative), form);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Fact]

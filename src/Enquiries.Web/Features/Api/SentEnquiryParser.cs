@@ -84,8 +84,16 @@ internal static class SentEnquiryParser
     private static string Text(SentField field, string text, SentErrors errors)
     {
         var isMessage = field.Name == SentField.NameOf(nameof(SentEnquiry.Message));
-        if (text.Any(letter => char.IsControl(letter) && !(isMessage && letter is ('\n' or '\r' or '\t'))))
+        if (
+            text.Any(letter =>
+                char.IsControl(letter) && !(isMessage && letter is ('\n' or '\r' or '\t')) || TurnsText(letter)
+            )
+        )
             errors.Add(field.Name, "It holds a control character. Leave it out.");
         return text;
     }
+
+    // Letters after it would be shown in another order than they stand in.
+    private static bool TurnsText(char letter) =>
+        letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

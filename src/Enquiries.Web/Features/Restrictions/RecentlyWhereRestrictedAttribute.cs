@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Web.Features.Restrictions;
 
 /// <summary>
-/// On pages of one enquiry: where it is restricted, whoever is named on it proves anew who they are before it opens. To others it is not there,
+/// On pages of one enquiry, or of what is open: where it is restricted, whoever is named on it proves anew who they are before it opens. To others it is not there,
 /// and asking them would tell that it is.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
@@ -22,19 +22,25 @@ public sealed class RecentlyWhereRestrictedAttribute : Attribute, IAsyncAuthoriz
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
+        var one = long.TryParse($"{context.RouteData.Values["id"]}", CultureInfo.InvariantCulture, out var id);
         if (
-            !long.TryParse($"{context.RouteData.Values["id"]}", CultureInfo.InvariantCulture, out var id)
-            || http.User.AccountId() is not { } reader
+            http.User.AccountId() is not { } reader
             || http.RequestServices.GetRequiredService<Sessions>().IsRecent(http.User)
         )
             return;
         var today = London.Today(http.RequestServices.GetRequiredService<TimeProvider>());
-        var isNamed = await http
-            .RequestServices.GetRequiredService<EnquiriesDbContext>()
+        var db = http.RequestServices.GetRequiredService<EnquiriesDbContext>();
+        var isNamed = await db
             .Restrictions.Where(Restriction.HoldsOn(today))
             .AnyAsync(
                 restriction =>
-                    restriction.EnquiryId == id && restriction.Members.Any(member => member.AccountId == reader),
+                    (
+                        one
+                            ? restriction.EnquiryId == id
+                            : db.Enquiries.Any(enquiry =>
+                                enquiry.Id == restriction.EnquiryId && enquiry.Outcome == null
+                            )
+                    ) && restriction.Members.Any(member => member.AccountId == reader),
                 http.RequestAborted
             );
         if (isNamed)

@@ -190,7 +190,8 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
             form,
             state,
             enquiry => (enquiry.Outcome, enquiry.ClosedOn) = (null, null),
-            cancellationToken
+            cancellationToken,
+            isReopening: true
         )
             ? "It is open again."
             : null;
@@ -201,7 +202,8 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
         ModelStateDictionary state,
         Action<Enquiry> change,
         CancellationToken cancellationToken,
-        FormAnswers? closing = null
+        FormAnswers? closing = null,
+        bool isReopening = false
     )
     {
         var enquiry = await db
@@ -211,7 +213,14 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
         if (enquiry is null)
             return false;
         var before = enquiry.Outcome;
-        var isStale = form.Version is { } seen && seen != enquiry.Version;
+        var isStale = form.Version != enquiry.Version;
+        if (before is null == isReopening)
+            state.AddModelError(
+                "",
+                isReopening
+                    ? "It is open already."
+                    : "It is closed. Open it again before anything else is done with it."
+            );
         change(enquiry);
         if (closing is not null)
             await db.CheckDecidedAsync(enquiry, before, closing, cancellationToken);

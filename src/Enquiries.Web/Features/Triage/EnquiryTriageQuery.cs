@@ -88,8 +88,8 @@ public sealed class EnquiryTriageQuery(EnquiriesDbContext db, TriageQuery query,
                 account.Id,
                 account.DisplayName == "" ? account.Email! : account.DisplayName,
                 db.RotaShifts.Any(shift => shift.AccountId == account.Id && shift.From <= now && now < shift.Until),
-                // How much each has, also of what others may not see: it is a number alone.
-                db.AllEnquiries.Count(enquiry =>
+                // Of what whoever asks may see: the difference would tell who has what is restricted.
+                db.Enquiries.Count(enquiry =>
                     enquiry.AssignedToId == account.Id && enquiry.Outcome == null && enquiry.ErasedAt == null
                 )
             ))

@@ -55,6 +55,8 @@ public sealed class HandoverQuery(EnquiriesDbContext db, TriageQuery query, Queu
         var now = time.GetUtcNow().UtcDateTime;
         var due = (await query.OpenAsync(cancellationToken))
             .Where(entry => IsHeld(entry) || entry.Next?.DueAt <= now + HandoverPage.Ahead)
+            // What a site sent and nobody looked into yet takes no room from what somebody did, however much is sent.
+            .OrderBy(entry => entry.Facts is { Channel: Channel.WebForm, AwaitsFirstContact: true })
             .ToList();
         var rows = await RowsAsync([.. due.Take(HandoverPage.Most)], cancellationToken);
         var onNow = await db

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Restrictions;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ namespace Enquiries.Web.Features.Triage;
 
 /// <summary>What one shift hands to the next, to read on paper.</summary>
 [Authorize(Policy = Policies.Casework)]
+[RecentlyWhereRestricted]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class HandoverController(EnquiriesDbContext db, HandoverQuery query) : Controller
 {

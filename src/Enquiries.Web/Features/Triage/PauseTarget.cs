@@ -12,6 +12,8 @@ public sealed class PauseTarget(EnquiriesDbContext db, TimeProvider time)
     /// <returns>False where somebody else had stopped it.</returns>
     public async Task<bool> PauseAsync(long id, string reason, int by, CancellationToken cancellationToken)
     {
+        if (await LastsAsync(id, cancellationToken))
+            return false;
         db.ResponsePauses.Add(
             new ResponsePause
             {
@@ -30,30 +32,35 @@ public sealed class PauseTarget(EnquiriesDbContext db, TimeProvider time)
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            if (
-                await db.ResponsePauses.AnyAsync(
-                    pause => pause.EnquiryId == id && pause.Until == null,
-                    cancellationToken
-                )
-            )
+            // Somebody else was quicker by less than the look before.
+            if (await LastsAsync(id, cancellationToken))
                 return false;
             throw;
         }
     }
 
+    private Task<bool> LastsAsync(long id, CancellationToken cancellationToken) =>
+        db.ResponsePauses.AnyAsync(pause => pause.EnquiryId == id && pause.Until == null, cancellationToken);
+
     /// <summary>Lets it run again.</summary>
     /// <returns>False where it was not stopped.</returns>
     public async Task<bool> ResumeAsync(long id, CancellationToken cancellationToken)
     {
-        var pause = await db.ResponsePauses.SingleOrDefaultAsync(
-            one => one.EnquiryId == id && one.Until == null,
+        var now = UtcNow;
+        var resumed = 0;
+        await db.AtomicallyAsync(
+            async () =>
+            {
+                resumed = await db
+                    .ResponsePauses.Where(pause => pause.EnquiryId == id && pause.Until == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(pause => pause.Until, now), cancellationToken);
+                if (resumed == 0)
+                    return;
+                db.Record(AuditAction.TargetResumed, id);
+                await db.SaveChangesAsync(cancellationToken);
+            },
             cancellationToken
         );
-        if (pause is null)
-            return false;
-        pause.Until = UtcNow;
-        db.Record(AuditAction.TargetResumed, id);
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
+        return resumed > 0;
     }
 }

@@ -53,19 +53,18 @@ public sealed class TriageController(EnquiriesDbContext db, QueueQuery queue, Ta
     private async Task RecordAsync(QueuePage read, CancellationToken cancellationToken)
     {
         var (me, since) = (Me, time.GetUtcNow().UtcDateTime - OneReading);
-        var details = new
-        {
-            show = Coded.Of(read.View),
-            page = read.Number,
-            shown = read.Rows.Count,
-        };
+        var entry = db.Record(AuditAction.QueueRead, details: new { show = Coded.Of(read.View), page = read.Number });
         var isKnown = await db.AuditEntries.AnyAsync(
-            entry => entry.At >= since && entry.AccountId == me && entry.Action == AuditAction.QueueRead,
+            one =>
+                one.At >= since
+                && one.AccountId == me
+                && one.Action == AuditAction.QueueRead
+                && one.Details == entry.Details,
             cancellationToken
         );
         if (isKnown)
-            return;
-        db.Record(AuditAction.QueueRead, details: details);
-        await db.SaveChangesAsync(cancellationToken);
+            db.Entry(entry).State = EntityState.Detached;
+        else
+            await db.SaveChangesAsync(cancellationToken);
     }
 }

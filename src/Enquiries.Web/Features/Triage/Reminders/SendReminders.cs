@@ -113,7 +113,13 @@ public sealed class SendReminders(
                         entry,
                         people.For(entry),
                         (clock, at) =>
-                            told[entry.Facts.Id].Any(one => one.IsSettled && one.Clock == clock && one.DueAt == at),
+                            told[entry.Facts.Id]
+                                .Any(one =>
+                                    one.IsSettled
+                                    && one.Clock == clock
+                                    && one.DueAt == at
+                                    && people.May(entry.Facts.Id, one.AccountId)
+                                ),
                         now,
                         rules
                     )
@@ -232,16 +238,19 @@ public sealed class SendReminders(
         ILookup<long, int> Restricted
     )
     {
+        /// <summary>Whether somebody works here and may see an enquiry.</summary>
+        public bool May(long enquiryId, int account) =>
+            Working.Contains(account) && (!Restricted.Contains(enquiryId) || Restricted[enquiryId].Contains(account));
+
         public Ladder For(Assessment entry)
         {
-            var named = Restricted[entry.Facts.Id].ToHashSet();
             return new(
                 entry.Facts.AssignedToId is { } assigned && May(assigned) ? [assigned] : [],
                 [.. Rota.Where(May)],
                 [.. Partners.Where(May)]
             );
 
-            bool May(int account) => Working.Contains(account) && (named.Count == 0 || named.Contains(account));
+            bool May(int account) => this.May(entry.Facts.Id, account);
         }
     }
 }

@@ -76,7 +76,7 @@ public sealed class ShownReminders(EnquiriesDbContext db, TriageQuery query, Tim
             one => one.Id == id && one.AccountId == account,
             cancellationToken
         );
-        if (reminder is null)
+        if (reminder is null || (await db.HiddenAsync([reminder.EnquiryId], cancellationToken)).Count > 0)
             return false;
         reminder.SeenAt ??= time.GetUtcNow().UtcDateTime;
         await db.SaveChangesAsync(cancellationToken);
