@@ -1,5 +1,5 @@
 // [data-queue="URL"]: rows that are fetched anew every half minute while the page is looked at. What has the focus keeps it, and the page
-// stays where it was scrolled to; nothing moves while somebody marks text in it. [data-queue-state] says when it was last looked.
+// stays where it was scrolled to; nothing moves while somebody marks text in it. [data-queue-state] says where that fails.
 const every = 30_000;
 
 export function startQueue(): void {

@@ -18,11 +18,7 @@ public sealed record HandoverRow(
     string? DsccReference,
     string? Officer,
     IReadOnlyList<RecordPerson> People
-)
-{
-    /// <summary>Clocks that are due within the time that is handed over, and those without a time.</summary>
-    public IEnumerable<Clock> Clocks => Row.Assessment.Clocks;
-}
+);
 
 /// <summary>What is handed over.</summary>
 /// <param name="Custody">Who is held.</param>

@@ -46,9 +46,10 @@ public sealed record QueuePage
 
     public int Total => Counts[View];
 
-    public int Pages => Math.Max(1, (Total + Size - 1) / Size);
+    public int Pages => PagesOf(Total);
 
-    public bool CanTake => Counts[QueueView.Unassigned] > 0;
+    /// <summary>How many pages so many rows take; none take one.</summary>
+    public static int PagesOf(int rows) => Math.Max(1, (rows + Size - 1) / Size);
 
     /// <summary>The address of a view, or of another page of this one.</summary>
     public static string Address(QueueView view, int number = 1, string path = "/triage") =>

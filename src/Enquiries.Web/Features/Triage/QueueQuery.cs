@@ -14,8 +14,7 @@ public sealed class QueueQuery(EnquiriesDbContext db, TriageQuery query, TimePro
     {
         var open = await query.OpenAsync(cancellationToken);
         var counts = Views.ToDictionary(one => one, one => open.Count(entry => IsIn(one, entry, account)));
-        var pages = Math.Max(1, (counts[view] + QueuePage.Size - 1) / QueuePage.Size);
-        number = Math.Clamp(number, 1, pages);
+        number = Math.Clamp(number, 1, QueuePage.PagesOf(counts[view]));
         var shown = open.Where(entry => IsIn(view, entry, account))
             .Skip((number - 1) * QueuePage.Size)
             .Take(QueuePage.Size)
