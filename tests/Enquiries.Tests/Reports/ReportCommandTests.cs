@@ -176,12 +176,14 @@ public sealed class ReportCommandTests : IAsyncDisposable
         Assert.Equal((0, ""), (exit, error));
         var lines = output.Split('\n');
         Assert.StartsWith("Snapchat: 2 of the 2 enquiries where it is known", lines[0]);
+        Assert.StartsWith("In October 2026, 2 of the 2 enquiries where it is known", lines[1]);
+        Assert.EndsWith("were under “Snapchat”; too little to say whether any share is changing.", lines[1]);
         Assert.Matches(
-            @"^Platform +Oct 2026 +Nov 2026 so far +Total +Share +95\u00A0% interval +Instructed$",
-            lines[2]
+            @"^Platform +Oct 2026 +Nov 2026 so far +Total +Share +95\u00A0% interval +Instructed +Over time$",
+            lines[3]
         );
-        Assert.Matches(@"^Snapchat +2 +0 +2 +100\u00A0% +34–100\u00A0% +0\u00A0%$", lines[3]);
-        Assert.Matches(@"^Not known +0 +1 +1 +– +– +0\u00A0%$", lines[5]);
+        Assert.Matches(@"^Snapchat +2 +0 +2 +100\u00A0% +34–100\u00A0% +0\u00A0% +–$", lines[4]);
+        Assert.Matches(@"^Not known +0 +1 +1 +– +– +0\u00A0% +–$", lines[6]);
         Assert.Contains("counts under both", output);
 
         (exit, output, _) = await RunAsync(["report", "completeness", .. range]);

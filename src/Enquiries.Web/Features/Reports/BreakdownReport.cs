@@ -76,18 +76,20 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
     public IEnumerable<BreakdownRow> Parts => Rows.Where(row => !row.Value.IsSum);
 
     /// <summary>The finding in a sentence.</summary>
-    public string Sentence
-    {
-        get
-        {
-            if (Parts.MaxBy(row => row.Figures.Total) is not { Figures.Total: > 0 and var most } first)
-                return Total.Total == 0
-                    ? $"No enquiry counts from {Question.Range}."
-                    : $"It is not known for any of the {Figures.Enquiries(Total.Total)} from {Question.Range}.";
-            return $"{first.Value.Label}: {Figures.Count(most)} of the {Figures.Enquiries(Known.Total)} where it is known "
-                + $"({Figures.Share(most, Known.Total)}, 95\u00A0% interval {Figures.Interval(most, Known.Total)}), more than any other.";
-        }
-    }
+    public string Sentence => BreakdownSentence.Commonest(this);
+
+    /// <summary>How each row's share goes over time, in the order of the rows.</summary>
+    public IReadOnlyList<ValueChange> Changes { get; private init; } = [];
+
+    /// <summary>How a row's share goes over time, in a few words.</summary>
+    /// <param name="row">One of the rows.</param>
+    public string InWords(BreakdownRow row) =>
+        Changes.FirstOrDefault(change => change.Value.Code == row.Value.Code)?.Words.ToList() is { Count: > 0 } words
+            ? string.Join("; ", words)
+            : Figures.None;
+
+    /// <summary>Whether early and late enquiries can be compared: what came of the latest is not known yet.</summary>
+    public bool ChangeCanBeSaid => Question.Of != Dimension.Outcome;
 
     /// <summary>Adds up what was counted.</summary>
     /// <param name="question">What was asked.</param>
@@ -95,6 +97,18 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
     /// <param name="tallies">The rows counted.</param>
     /// <param name="today">Today's London date.</param>
     public static BreakdownReport Of(
+        ReportQuestion question,
+        DimensionValues values,
+        BreakdownTallies tallies,
+        DateOnly today
+    )
+    {
+        var report = Counted(question, values, tallies, today);
+        var months = question.By == PeriodKind.Month ? report : Counted(question.ByMonth(), values, tallies, today);
+        return report with { Changes = ValueChange.Of(report, months) };
+    }
+
+    private static BreakdownReport Counted(
         ReportQuestion question,
         DimensionValues values,
         BreakdownTallies tallies,

@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.Reports.Statistics;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Enquiries.Web.Features.Reports;
@@ -15,6 +16,9 @@ public sealed class CountCellTagHelper : TagHelper
     /// <summary>Where the enquiries behind it are listed.</summary>
     public required string LeadsTo { get; set; }
 
+    /// <summary>Why it is marked: further off than chance explains; null where it is not.</summary>
+    public ExpectedShare? Unusual { get; set; }
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -22,12 +26,26 @@ public sealed class CountCellTagHelper : TagHelper
         if (Count == 0)
         {
             output.Content.SetContent(Figures.Count(0));
+            Mark(output.Content);
             return;
         }
-        output.Content.SetHtmlContent("<a class=\"figure\" href=\"");
+        Mark(output.Content);
+        output.Content.AppendHtml("<a class=\"figure\" href=\"");
         output.Content.Append(LeadsTo);
         output.Content.AppendHtml("\">");
         output.Content.Append(Figures.Count(Count));
         output.Content.AppendHtml("</a>");
+    }
+
+    // A sign and, for who cannot see it, words.
+    private void Mark(TagHelperContent content)
+    {
+        if (Unusual is not { } unusual)
+            return;
+        content.AppendHtml("<span class=\"figure__mark\" aria-hidden=\"true\">");
+        content.Append(unusual.IsHigh ? "▲" : "▼");
+        content.AppendHtml("</span><span class=\"visually-hidden\">");
+        content.Append($"unusually {(unusual.IsHigh ? "many" : "few")}: ");
+        content.AppendHtml("</span>");
     }
 }

@@ -21,6 +21,7 @@ public sealed class PlatformsQuery(BreakdownQuery breakdown)
             Known = report.Known.Total,
             NotKnown = report.NotKnown!.Figures.Total,
             Excluded = report.Excluded,
+            OverTime = BreakdownSentence.OverTime(report),
             Platforms =
             [
                 .. report

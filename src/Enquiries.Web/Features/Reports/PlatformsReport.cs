@@ -24,6 +24,9 @@ public sealed record PlatformsReport(ReportQuestion Question) : Report(Question)
     /// <summary>Duplicates, and what is not an enquiry: in none of the other figures.</summary>
     public required int Excluded { get; init; }
 
+    /// <summary>What the last complete month was, and which platforms' shares change, as a sentence; empty where there is none.</summary>
+    public required string OverTime { get; init; }
+
     /// <summary>All enquiries that count.</summary>
     public int Total => Known + NotKnown;
 

@@ -73,6 +73,15 @@ public static class ReportDefinitions
                 ("share_of_known", "enquiries / known, a fraction; empty where none is known."),
                 ("low, high", "The 95 % interval of the share (Wilson score), fractions."),
                 ("instructed", "How many of the enquiries instructed the firm, privately or on legal aid."),
+                ("unusual", "“many” or “few” where the share is further off its average than chance explains."),
+                (
+                    "trend",
+                    "Of the whole range, by month: rising, falling or none, which is no clear change; empty where there is too little to say."
+                ),
+                (
+                    "Both",
+                    "Allow for all values tested together: where nothing changes, at most one table in twenty says either."
+                ),
                 .. Counting(report.Question),
             ]
         )

@@ -1,5 +1,6 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Reports.Statistics;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -50,7 +51,19 @@ public static class ReportFiles
     /// <param name="report">The figures.</param>
     public static FigureTable Table(BreakdownReport report) =>
         new(
-            ["period", "value", "name", "enquiries", "known", "share_of_known", "low", "high", "instructed"],
+            [
+                "period",
+                "value",
+                "name",
+                "enquiries",
+                "known",
+                "share_of_known",
+                "low",
+                "high",
+                "instructed",
+                "unusual",
+                "trend",
+            ],
             [
                 .. from period in Enumerable.Range(0, report.Periods.Count)
                 from row in report.NotKnown is { } notKnown ? report.Rows.Append(notKnown) : report.Rows
@@ -184,6 +197,7 @@ public static class ReportFiles
     {
         var (count, known) = (row.Figures.Counts[period], report.Known.Counts[period]);
         var interval = row == report.NotKnown ? null : WilsonInterval.Of(count, known);
+        var change = report.Changes.FirstOrDefault(change => change.Value.Code == row.Value.Code);
         return
         [
             report.Periods[period].Name,
@@ -195,6 +209,14 @@ public static class ReportFiles
             interval?.Low,
             interval?.High,
             row.Figures.Instructed[period],
+            change?.Unusual(report.Periods[period]) is { } unusual ? (unusual.IsHigh ? "many" : "few") : null,
+            change?.Direction switch
+            {
+                Direction.Rising => "rising",
+                Direction.Falling => "falling",
+                Direction.NoClearChange => "none",
+                _ => null,
+            },
         ];
     }
 

@@ -88,6 +88,10 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     public ReportQuestion Over(int first, int last) =>
         new(By, first, last, Count, Measure) { Of = Of, Filter = Filter };
 
+    /// <summary>The same question of the same range, month by month.</summary>
+    public ReportQuestion ByMonth() =>
+        new(PeriodKind.Month, FirstMonth, LastMonth, Count, Measure) { Of = Of, Filter = Filter };
+
     private const int MonthsOfYear = 12;
 
     private static string ShortName(int month) =>

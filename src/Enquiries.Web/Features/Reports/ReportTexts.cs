@@ -67,7 +67,7 @@ public static class ReportTexts
                 Figures.Interval(row.Enquiries, report.Known)
             );
         return Page(
-            report.Sentence,
+            Lines(report.Sentence, report.OverTime),
             table,
             report.Excluded,
             $"A platform is known for {Figures.Enquiries(report.Known)}, for {Figures.Count(report.NotKnown)} none is.",
@@ -86,18 +86,20 @@ public static class ReportTexts
             "Share",
             "95\u00A0% interval",
             "Instructed",
+            "Over time",
         ]);
         foreach (var row in report.Rows)
-            table.Add(Row(row.Value.Label, row.Figures, report.Known.Total));
+            table.Add([.. Row(row.Value.Label, row.Figures, report.Known.Total), report.InWords(row)]);
         if (report.NotKnown is { Figures.Total: > 0 } notKnown)
-            table.Add(Row(notKnown.Value.Label, notKnown.Figures, known: null));
-        table.Add(Row("Total", report.Total, known: null));
+            table.Add([.. Row(notKnown.Value.Label, notKnown.Figures, known: null), Figures.None]);
+        table.Add([.. Row("Total", report.Total, known: null), Figures.None]);
         return Page(
-            report.Sentence,
+            Lines(report.Sentence, BreakdownSentence.OverTime(report)),
             table,
             report.Excluded,
             [
                 $"Shares are of the {Figures.Enquiries(report.Known.Total)} where it is known.",
+                .. report.Changes.Count > 0 ? [Together(report.Changes.Count)] : Array.Empty<string>(),
                 .. report.Question.Of == Dimension.Platform ? [Platforms] : Array.Empty<string>(),
             ]
         );
@@ -162,6 +164,16 @@ public static class ReportTexts
             ? "No duplicate or “not an enquiry” in this range: nothing is left out."
             : $"{Figures.Enquiries(count)} {(count == 1 ? "is" : "are")} left out of every figure: duplicates, and what was not "
                 + "an enquiry.";
+
+    /// <summary>What allowing for several values means.</summary>
+    /// <param name="values">How many are tested together.</param>
+    public static string Together(int values) =>
+        "Over time: "
+        + (values == 1 ? "" : $"all {values} shares are tested together. ")
+        + "Where nothing changes, at most one table in twenty calls a share rising or falling, and at most one a period unusual.";
+
+    private static string Lines(params string[] sentences) =>
+        string.Join('\n', sentences.Where(sentence => sentence.Length > 0));
 
     private static string Page(string sentence, TextTable table, int excluded, params string[] notes) =>
         string.Join('\n', [sentence, "", .. table.Lines(), "", .. notes, Excluded(excluded), ""]);

@@ -9,7 +9,11 @@ public static class ShareSentence
     /// <summary>What the last complete period was, whether chance explains it, and what the trend is.</summary>
     /// <param name="report">The figures.</param>
     public static string Of(DigitalShareReport report) =>
-        Sentence(report.Shares, report.Question.Measure, last => Variation(report, last) + Trend(report));
+        Sentence(
+            report.Shares,
+            report.Question.Measure,
+            last => Variation(report.Expected, last.Period) + Trend(report)
+        );
 
     /// <summary>What is measured, of when: the line under the sentence.</summary>
     /// <param name="question">What was asked.</param>
@@ -28,12 +32,15 @@ public static class ShareSentence
     public static string LastComplete(IReadOnlyList<DigitalShare> shares, Measure measure) =>
         Sentence(shares, measure, _ => "");
 
-    private static string Variation(DigitalShareReport report, DigitalShare last)
+    /// <summary>Whether chance explains a period, as the end of a sentence; empty where that cannot be said.</summary>
+    /// <param name="variation">How far the periods shown stray by chance; null where there is nothing to compare.</param>
+    /// <param name="last">The period.</param>
+    internal static string Variation(ExpectedVariation? variation, Period last)
     {
-        if (report.Expected?.Periods.LastOrDefault(period => period.Share == last) is not { } expected)
+        if (variation?.Periods.LastOrDefault(period => period.Share.Period == last) is not { } expected)
             return "";
-        var noun = Noun(last.Period.Kind);
-        var shift = report.Expected.Shifts.LastOrDefault(shift => shift.Last == last.Period);
+        var noun = Noun(last.Kind);
+        var shift = variation.Shifts.LastOrDefault(shift => shift.Last == last);
         return (expected.IsUnusual, shift) switch
         {
             (true, _) => $", unusually {(expected.IsHigh ? "many" : "few")} for the {noun}s shown",
@@ -81,7 +88,7 @@ public static class ShareSentence
             ? "the one enquiry is not yet classified as digital or not"
             : $"none of the {Figures.Enquiries(total)} is classified as digital or not";
 
-    private static string When(Period period) =>
+    internal static string When(Period period) =>
         period.Kind switch
         {
             PeriodKind.Quarter => $"From {period.Label}",

@@ -211,8 +211,52 @@ public sealed class KnownAnswerTests
     [InlineData(24, 8)]
     [InlineData(36, 8)]
     [InlineData(100, 10)]
-    public void The_longest_run_by_chance(int useful, int longest) =>
-        Assert.Equal(longest, ExpectedVariation.LongestByChance(useful));
+    public void The_longest_run_by_chance(int useful, int longest) => Assert.Equal(longest, LongestRun.Even(useful));
+
+    [Theory]
+    [InlineData(3, 0.5, 0.5)]
+    [InlineData(3, 0.7, 0.2)]
+    [InlineData(2, 0.1, 0.3)]
+    [InlineData(5, 0.8, 0.2)]
+    public void The_chance_of_a_longer_run_is_that_of_all_series_that_hold_one(int length, double below, double above)
+    {
+        const int Periods = 9;
+        var chance = 0.0;
+        for (var series = 0; series < Math.Pow(3, Periods); series++)
+        {
+            var (rest, p, side, run, longest) = (series, 1.0, 0, 0, 0);
+            for (var i = 0; i < Periods; i++, rest /= 3)
+            {
+                var to = rest % 3 - 1;
+                p *= to switch
+                {
+                    < 0 => below,
+                    > 0 => above,
+                    _ => 1 - below - above,
+                };
+                if (to == 0)
+                    continue;
+                (run, side) = (to == side ? run + 1 : 1, to);
+                longest = Math.Max(longest, run);
+            }
+            if (longest > length)
+                chance += p;
+        }
+        Assert.Equal(chance, LongestRun.ChanceOfLonger(length, [.. Enumerable.Repeat((below, above), Periods)]), 12);
+    }
+
+    [Fact]
+    public void Runs_may_be_longer_where_a_share_is_near_none()
+    {
+        // One of eight in every tenth month: nine months without one in a row are ordinary.
+        int[] digital = [.. Enumerable.Range(0, 40).Select(i => i % 10 == 9 ? 1 : 0)];
+        var rare = ExpectedVariation.Of(Firm.Months([.. Enumerable.Repeat(8, 40)], digital))!;
+        Assert.True(LongestRun.Even(40) < 9);
+        Assert.Empty(rare.Shifts);
+        // None in three years and then some: that is a shift all the same.
+        digital = [.. Enumerable.Repeat(0, 36), 4, 4, 4, 4];
+        Assert.NotEmpty(ExpectedVariation.Of(Firm.Months([.. Enumerable.Repeat(8, 40)], digital))!.Shifts);
+    }
 
     [Fact]
     public void A_month_far_off_is_unusual_and_a_run_too_long_is_a_shift()

@@ -47,6 +47,62 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.InRange(covered / (double)intervals, 0.93, 0.97);
     }
 
+    // Rare shares, as those of a measure of the firm's own may be, and common ones.
+    [Theory]
+    [InlineData(8, 36, 0.02)]
+    [InlineData(8, 60, 0.05)]
+    [InlineData(20, 60, 0.02)]
+    [InlineData(40, 36, 0.05)]
+    [InlineData(8, 36, 0.95)]
+    [InlineData(20, 60, 0.98)]
+    public void Nothing_is_said_of_rare_shares_that_do_not_change(int enquiries, int months, double share)
+    {
+        var (trends, unusual, shifts) = (0, 0, 0);
+        var firms = new MadeUpFirms(enquiries, months, seed: 11);
+        for (var i = 0; i < Firms; i++)
+        {
+            var firm = firms.Next(share, risePerYear: 0);
+            var expected = ExpectedVariation.Of(firm)!;
+            trends += ShareTrend.Of(firm) is { Direction: Direction.Rising or Direction.Falling } ? 1 : 0;
+            unusual += expected.Unusual.Any() ? 1 : 0;
+            shifts += expected.Shifts.Count > 0 ? 1 : 0;
+        }
+        output.WriteLine(
+            $"{enquiries} a month, {months} months, {share:P0}: trend {Share(trends)}, unusual {Share(unusual)}, shift {Share(shifts)}"
+        );
+        Assert.InRange(trends / (double)Firms, 0, 0.06);
+        Assert.InRange(unusual / (double)Firms, 0, 0.06);
+        Assert.InRange(shifts / (double)Firms, 0, 0.06);
+    }
+
+    // A table of a dozen shares, as the offence categories are: none of them may be called changing more often than one share alone.
+    [Theory]
+    [InlineData(20, 24)]
+    [InlineData(40, 36)]
+    [InlineData(100, 60)]
+    public void Nothing_is_said_of_tables_where_nothing_changes(int enquiries, int months)
+    {
+        double[] shares = [0.31, 0.24, 0.14, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01, 0.01, 0.01];
+        var (trends, unusual, shifts) = (0, 0, 0);
+        var firms = new MadeUpFirms(enquiries, months, seed: 13);
+        for (var i = 0; i < Firms; i++)
+        {
+            var changes = firms
+                .NextTable(shares)
+                .Select(of => new ValueChange(new("", "", []), shares.Length, of, of))
+                .ToList();
+            trends += changes.Any(one => one.Direction is Direction.Rising or Direction.Falling) ? 1 : 0;
+            unusual += changes.Any(one => one.Expected!.Unusual.Any()) ? 1 : 0;
+            shifts += changes.Any(one => one.Expected!.Shifts.Count > 0) ? 1 : 0;
+        }
+        output.WriteLine(
+            $"{enquiries} a month, {months} months, 12 shares: trend {Share(trends)}, unusual {Share(unusual)}, shift {Share(shifts)}"
+        );
+        Assert.InRange(trends / (double)Firms, 0, 0.06);
+        Assert.InRange(unusual / (double)Firms, 0, 0.06);
+        Assert.InRange(shifts / (double)Firms, 0, 0.06);
+    }
+
     // What the README's table says is found; a method that never speaks would pass the test above.
     [Theory]
     [InlineData(40, 36, 0.06, 0.70)]
@@ -74,6 +130,29 @@ public sealed class SimulationTests(ITestOutputHelper output)
             int[] answered = [.. Enumerable.Range(0, months).Select(_ => Poisson(enquiries))];
             int[] digital = [.. answered.Select((n, month) => Binomial(n, share + risePerYear * month / 12))];
             return Firm.Months(answered, digital);
+        }
+
+        /// <summary>Each share of a table by month; every enquiry stands under one of them.</summary>
+        public IEnumerable<IReadOnlyList<DigitalShare>> NextTable(double[] shares)
+        {
+            var counts = new int[shares.Length, months];
+            int[] answered = [.. Enumerable.Range(0, months).Select(_ => Poisson(enquiries))];
+            for (var month = 0; month < months; month++)
+            for (var one = 0; one < answered[month]; one++)
+                counts[Under(shares, _chance.NextDouble()), month]++;
+            for (var value = 0; value < shares.Length; value++)
+                yield return Firm.Months(
+                    answered,
+                    [.. Enumerable.Range(0, months).Select(month => counts[value, month])]
+                );
+        }
+
+        private static int Under(double[] shares, double chance)
+        {
+            var value = 0;
+            while (value < shares.Length - 1 && (chance -= shares[value]) >= 0)
+                value++;
+            return value;
         }
 
         private int Binomial(int n, double p) => Enumerable.Range(0, n).Count(_ => _chance.NextDouble() < p);

@@ -31,7 +31,7 @@ public static class BreakdownPicture
         var barsTop = charts.Max(chart => Name(chart).Count) * Line + UnderName;
         var rowHeight = barsTop + BarsHeight + UnderBars;
         return new Sheet(
-            report.Sentence,
+            BreakdownSentence.OverTime(report),
             $"{of}: enquiries in each {period}, all on one scale from 0 to {most} · {report.Question.Range}",
             [.. Notes(report, charts.Count, countedAt)]
         ).Around($"{of} by {period}", Math.Ceiling(charts.Count / (double)Columns) * rowHeight, Draw);

@@ -31,6 +31,34 @@ public static class Binomial
         );
     }
 
+    /// <summary>The chances that a count lies below and above its mean, where a whole that it is a part of has the same share.</summary>
+    /// <param name="n">How many there are.</param>
+    /// <param name="whole">The whole: its digital enquiries are among those answered, neither none nor all.</param>
+    /// <returns>Both chances; what is missing to 1 is the chance to lie exactly on the mean.</returns>
+    public static (double Below, double Above) Sides(int n, ShareCounts whole)
+    {
+        var (first, weights) = Weights(n, whole.Share!.Value);
+        var (below, on, above) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < weights.Count; i++)
+        {
+            // As whole numbers: a count exactly on the mean must not fall to one side by rounding.
+            switch (((long)first + i) * whole.Answered - (long)n * whole.Digital)
+            {
+                case < 0:
+                    below += weights[i];
+                    break;
+                case > 0:
+                    above += weights[i];
+                    break;
+                default:
+                    on = weights[i];
+                    break;
+            }
+        }
+        var total = below + on + above;
+        return (below / total, above / total);
+    }
+
     /// <summary>How many of the outermost counts have together less than a chance: those are outside.</summary>
     private static int TailLength(IEnumerable<double> weights, double chance)
     {

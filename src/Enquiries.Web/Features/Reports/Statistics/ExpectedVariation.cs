@@ -6,7 +6,8 @@ namespace Enquiries.Web.Features.Reports.Statistics;
 /// </summary>
 /// <remarks>
 /// Limits: binomial quantiles at a two-sided chance of 0.05 shared by all periods (Bonferroni). Runs: longer than log₂(m) + 3, rounded
-/// (Anhøj and Olesen 2014, PLoS ONE 9(11) e113825). Seven in a row and 3σ are not used: they find changes where there are none.
+/// (Anhøj and Olesen 2014, PLoS ONE 9(11) e113825), and longer still where a share so near to none or all lets most periods fall on one
+/// side: see <see cref="LongestRun"/>. Seven in a row and 3σ are not used: they find changes where there are none.
 /// </remarks>
 public sealed record ExpectedVariation
 {
@@ -30,8 +31,9 @@ public sealed record ExpectedVariation
 
     /// <summary>What is expected of the periods shown. Those that are not complete take no part.</summary>
     /// <param name="shares">The periods, in order of time.</param>
+    /// <param name="among">How many shares are looked at side by side: they have the chance of a false alarm together.</param>
     /// <returns>The limits, or null where fewer than two complete periods have a share: there is nothing to compare then.</returns>
-    public static ExpectedVariation? Of(IReadOnlyList<DigitalShare> shares)
+    public static ExpectedVariation? Of(IReadOnlyList<DigitalShare> shares, int among = 1)
     {
         var complete = shares.Where(share => share is { Complete: true, Answered: > 0 }).ToList();
         if (complete.Count < 2)
@@ -41,7 +43,7 @@ public sealed record ExpectedVariation
         var periods = complete
             .Select(share =>
             {
-                var (low, high) = Binomial.Quantiles(share.Answered, centre, Alpha / complete.Count);
+                var (low, high) = Binomial.Quantiles(share.Answered, centre, Alpha / complete.Count / among);
                 return new ExpectedShare(share, low, high);
             })
             .ToList();
@@ -49,15 +51,11 @@ public sealed record ExpectedVariation
         {
             Centre = centre,
             Periods = periods,
-            Shifts = FindShifts(complete, all),
+            Shifts = FindShifts(complete, all, among),
         };
     }
 
-    /// <summary>The longest run that chance explains among <paramref name="useful"/> periods that are not exactly on the centre.</summary>
-    /// <param name="useful">How many periods are not exactly on the centre.</param>
-    public static int LongestByChance(int useful) => useful == 0 ? 0 : (int)Math.Round(Math.Log2(useful) + 3);
-
-    private static List<ShareShift> FindShifts(List<DigitalShare> complete, ShareCounts all)
+    private static List<ShareShift> FindShifts(List<DigitalShare> complete, ShareCounts all, int among)
     {
         // Compared as whole numbers, d·N with D·n: a share exactly on the centre must not fall to one side by rounding. It takes no part.
         var sides = complete
@@ -66,7 +64,13 @@ public sealed record ExpectedVariation
             )
             .Where(period => period.Side != 0)
             .ToList();
-        var longest = LongestByChance(sides.Count);
+        if (sides.Count == 0)
+            return [];
+        var longest = LongestRun.ByChance(
+            sides.Count,
+            [.. complete.Select(share => Binomial.Sides(share.Answered, all))],
+            among
+        );
         var shifts = new List<ShareShift>();
         for (int start = 0, end; start < sides.Count; start = end)
         {

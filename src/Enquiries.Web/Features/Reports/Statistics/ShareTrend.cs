@@ -43,6 +43,11 @@ public sealed record ShareTrend(LineFit Fit, IReadOnlyList<DigitalShare> Months)
         : High < 1 ? Direction.Falling
         : Direction.NoClearChange;
 
+    /// <summary>What may be said of it where several shares are looked at side by side: one in twenty of them would "change" by chance.</summary>
+    /// <param name="among">How many (Bonferroni).</param>
+    public Direction DirectionAmong(int among) =>
+        P < ExpectedVariation.Alpha / among ? Direction : Direction.NoClearChange;
+
     private double Error => Math.Sqrt(Fit.SlopeVariance);
 
     /// <summary>The trend line's share in a month, with its 95 % band; fractions.</summary>
