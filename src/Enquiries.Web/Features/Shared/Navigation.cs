@@ -2,11 +2,14 @@ using System.Security.Claims;
 
 namespace Enquiries.Web.Features.Shared;
 
-/// <summary>One link of the navigation. <see cref="Key"/> follows <c>g</c> on the keyboard.</summary>
-public sealed record NavigationItem(string Text, string Path, string? Key = null)
+/// <summary>
+/// One link of the navigation. <see cref="Key"/> follows <c>g</c> on the keyboard; it leads to the first of the pages beneath <see cref="Area"/>,
+/// where it stands for several.
+/// </summary>
+public sealed record NavigationItem(string Text, string Path, string? Key = null, string? Area = null)
 {
     public bool IsAt(PathString current) =>
-        Path == "/" ? current == "/" : current.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase);
+        Path == "/" ? current == "/" : current.StartsWithSegments(Area ?? Path, StringComparison.OrdinalIgnoreCase);
 }
 
 public sealed record NavigationGroup(string? Title, IReadOnlyList<NavigationItem> Items);
@@ -14,10 +17,10 @@ public sealed record NavigationGroup(string? Title, IReadOnlyList<NavigationItem
 /// <summary>What each role sees in the side bar. Hiding a link protects nothing: every action has its own policy.</summary>
 public static class Navigation
 {
-    /// <summary>The reports, here and as tabs over each.</summary>
+    /// <summary>The reports, as tabs over each.</summary>
     public static IReadOnlyList<NavigationItem> Reports { get; } =
     [
-        new("Digital share", "/reports/digital-share", "r"),
+        new("Digital share", "/reports/digital-share"),
         new("Offences", "/reports/offences"),
         new("Platforms", "/reports/platforms"),
         new("Breakdowns", "/reports/breakdown"),
@@ -42,10 +45,11 @@ public static class Navigation
             work.Add(new("Enquiries", "/enquiries", "e"));
             work.Add(new("Rota", "/triage/rota"));
         }
+        if (partner)
+            work.Add(new("Reports", Reports[0].Path, "r", "/reports"));
         groups.Add(new(null, work));
         if (partner)
         {
-            groups.Add(new("Reports", Reports));
             groups.Add(
                 new(
                     "Oversight",
