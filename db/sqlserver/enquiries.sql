@@ -2263,3 +2263,24 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125143957_QuoteOfSelection'
+)
+BEGIN
+    ALTER TABLE [Quotes] ADD [Filter] nvarchar(500) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125143957_QuoteOfSelection'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125143957_QuoteOfSelection', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -9,6 +9,9 @@ public class Quote
     /// <summary>Longest sentence, in characters.</summary>
     public const int SentenceLength = 500;
 
+    /// <summary>Longest <see cref="Filter"/>, in characters.</summary>
+    public const int FilterLength = 500;
+
     /// <summary>Number within the database; <see cref="Reference"/> is what people see.</summary>
     public int Id { get; set; }
 
@@ -42,6 +45,9 @@ public class Quote
     /// <summary>The measure's version.</summary>
     public int MeasureVersion { get; set; }
 
+    /// <summary>What narrows the enquiries of the months, as an address has it, such as <c>stage=custody</c>; empty for all of them.</summary>
+    public string Filter { get; set; } = "";
+
     /// <summary>The sentence as it was given out.</summary>
     public required string Sentence { get; set; }
 
@@ -57,13 +63,13 @@ public class Quote
     /// <summary>Duplicates, and what is not an enquiry.</summary>
     public int Excluded { get; set; }
 
-    /// <summary><see cref="FrozenList.Hash"/> of all enquiries of the range.</summary>
+    /// <summary><see cref="FrozenList.Hash"/> of all enquiries of the selection.</summary>
     public required string Hash { get; set; }
 
     /// <summary>The highest number of any enquiry then, 0 for none: one with a higher number was logged later.</summary>
     public long LastEnquiryId { get; set; }
 
-    /// <summary>The months as they stood.</summary>
+    /// <summary>The months as they stood, of each the enquiries that <see cref="Filter"/> leaves.</summary>
     public List<QuoteMonth> Months { get; } = [];
 
     /// <summary>Where it was used.</summary>
@@ -122,6 +128,7 @@ internal sealed class QuoteMapping : IEntityTypeConfiguration<Quote>
         builder.Ignore(quote => quote.Reference);
         builder.Property(quote => quote.Measure).HasMaxLength(CloseFigure.MeasureLength);
         builder.Property(quote => quote.Sentence).HasMaxLength(Quote.SentenceLength);
+        builder.Property(quote => quote.Filter).HasMaxLength(Quote.FilterLength).HasDefaultValue("");
         builder.Property(quote => quote.Hash).HasMaxLength(MonthSnapshot.HashLength);
         builder.HasIndex(quote => quote.SubmissionKey).IsUnique();
         builder.HasOne(quote => quote.QuotedBy).WithMany().OnDelete(DeleteBehavior.Restrict);

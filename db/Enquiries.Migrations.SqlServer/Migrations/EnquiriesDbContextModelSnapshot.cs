@@ -1595,6 +1595,13 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                     b.Property<int>("Excluded")
                         .HasColumnType("int");
 
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasDefaultValue("");
+
                     b.Property<int>("FirstMonth")
                         .HasColumnType("int");
 

@@ -1545,6 +1545,13 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                     b.Property<int>("Excluded")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<int>("FirstMonth")
                         .HasColumnType("INTEGER");
 

@@ -1,4 +1,5 @@
 using Enquiries.Data;
+using Enquiries.Web.Features.Intake;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports.Closes;
@@ -21,16 +22,18 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
     /// <summary>Each month of a range, also those without an enquiry, as they stand now.</summary>
     /// <param name="firstMonth">The first month, as yyyymm.</param>
     /// <param name="lastMonth">The last month, as yyyymm, included.</param>
+    /// <param name="filter">What narrows the enquiries.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<IReadOnlyList<FrozenMonth>> NowAsync(
         int firstMonth,
         int lastMonth,
+        FindFilter filter,
         CancellationToken cancellationToken
     )
     {
-        var range = db.AllEnquiries.Where(enquiry =>
-            enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth
-        );
+        var range = db
+            .AllEnquiries.Where(enquiry => enquiry.ReceivedMonth >= firstMonth && enquiry.ReceivedMonth <= lastMonth)
+            .Where(filter);
         var others = (
             await range
                 .SelectMany(
@@ -75,7 +78,7 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
     /// <param name="month">The month, as yyyymm.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<FrozenMonth> NowAsync(int month, CancellationToken cancellationToken) =>
-        (await NowAsync(month, month, cancellationToken))[0];
+        (await NowAsync(month, month, new FindFilter(), cancellationToken))[0];
 
     /// <summary>The highest number of any enquiry, 0 for none.</summary>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
@@ -100,20 +103,29 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
             .MonthCloses.Where(close => close.Id == closeId)
             .Select(close => close.Snapshot.Packed)
             .SingleAsync(cancellationToken);
-        return await CompareAsync(FrozenList.Unpack(packed), now.Enquiries, lastNumber, counting, cancellationToken);
+        return await CompareAsync(
+            FrozenList.Unpack(packed),
+            now.Enquiries,
+            lastNumber,
+            counting,
+            narrowed: false,
+            cancellationToken
+        );
     }
 
-    /// <summary>What changed between a list that was frozen and the same months now.</summary>
+    /// <summary>What changed between a list that was frozen and the same months, or the same part of them, now.</summary>
     /// <param name="then">The enquiries as they stood.</param>
     /// <param name="now">The enquiries as they stand.</param>
     /// <param name="lastNumber">The highest number of any enquiry then.</param>
     /// <param name="counting">How an enquiry's answer is found.</param>
+    /// <param name="narrowed">Whether the lists are only a part of the months.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<Revision> CompareAsync(
         IReadOnlyList<FrozenEnquiry> then,
         IReadOnlyList<FrozenEnquiry> now,
         long lastNumber,
         Counting counting,
+        bool narrowed,
         CancellationToken cancellationToken
     )
     {
@@ -127,7 +139,7 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
                     .Select(enquiry => enquiry.Id)
                     .ToListAsync(cancellationToken)
             );
-        var revision = Revision.Between(then, now, elsewhere, lastNumber, counting);
+        var revision = Revision.Between(then, now, elsewhere, lastNumber, counting, narrowed);
         var hidden = await db.HiddenAsync([.. revision.Enquiries.Select(enquiry => enquiry.Id)], cancellationToken);
         return revision with { Hidden = hidden };
     }

@@ -29,6 +29,14 @@ public enum RevisionCause
     [Code("moved-out", "moved to another month")]
     MovedOut,
 
+    /// <summary>Of a part of the months: it is one of that part now, by its date of receipt or by what narrows them.</summary>
+    [Code("came-in", "came into the selection")]
+    CameIn,
+
+    /// <summary>Of a part of the months: it is no longer one of that part.</summary>
+    [Code("went-out", "left the selection")]
+    WentOut,
+
     /// <summary>It is no longer in the database.</summary>
     [Code("erased", "erased")]
     Erased,
@@ -74,35 +82,33 @@ public sealed record Revision(ShareCounts Then, ShareCounts Now, IReadOnlyList<R
     /// <param name="elsewhere">Numbers of those that are gone from these months, but not from the database.</param>
     /// <param name="lastNumber">The highest number of any enquiry then: numbers only rise, and unlike a clock nobody sets them.</param>
     /// <param name="counting">How an enquiry's answer is found.</param>
+    /// <param name="narrowed">Whether the lists are only a part of the months: what comes or goes need not have changed its month then.</param>
     public static Revision Between(
         IReadOnlyList<FrozenEnquiry> then,
         IReadOnlyList<FrozenEnquiry> now,
         IReadOnlySet<long> elsewhere,
         long lastNumber,
-        Counting counting
+        Counting counting,
+        bool narrowed = false
     )
     {
+        var (cameIn, wentOut) = narrowed
+            ? (RevisionCause.CameIn, RevisionCause.WentOut)
+            : (RevisionCause.MovedIn, RevisionCause.MovedOut);
         var before = then.ToDictionary(enquiry => enquiry.Id);
         var revised = new List<RevisedEnquiry>();
         foreach (var enquiry in now)
         {
             var answer = counting.Answer(enquiry);
             if (!before.Remove(enquiry.Id, out var frozen))
-                revised.Add(
-                    new(
-                        enquiry.Id,
-                        enquiry.Id > lastNumber ? RevisionCause.LoggedLate : RevisionCause.MovedIn,
-                        null,
-                        answer
-                    )
-                );
+                revised.Add(new(enquiry.Id, enquiry.Id > lastNumber ? RevisionCause.LoggedLate : cameIn, null, answer));
             else if (frozen.Version != enquiry.Version)
                 revised.Add(Changed(enquiry.Id, counting.Answer(frozen), answer));
         }
         revised.AddRange(
             before.Values.Select(gone => new RevisedEnquiry(
                 gone.Id,
-                elsewhere.Contains(gone.Id) ? RevisionCause.MovedOut : RevisionCause.Erased,
+                elsewhere.Contains(gone.Id) ? wentOut : RevisionCause.Erased,
                 counting.Answer(gone),
                 null
             ))

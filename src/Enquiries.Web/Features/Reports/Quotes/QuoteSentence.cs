@@ -12,7 +12,7 @@ public static class QuoteSentence
     /// <param name="counts">The figures, which <see cref="QuoteRule"/> allows.</param>
     /// <param name="countedOn">The London date of counting.</param>
     public static string Of(ReportQuestion question, ShareCounts counts, DateOnly countedOn) =>
-        $"{Spanning(question)}, {Figures.Count(counts.Digital)} of {Figures.Enquiries(counts.Answered)} ({Figures.Share(counts)}, "
+        $"{Spanning(question)}{Among(question)}, {Figures.Count(counts.Digital)} of {Figures.Enquiries(counts.Answered)} ({Figures.Share(counts)}, "
         + $"95\u00A0% interval {Figures.Interval(counts)}) {question.Measure.Concern}{Way(question)}; {NotClassified(counts.NotKnown)}. "
         + $"Measure: {question.Measure.Title}. "
         + $"Counted {When.LongDate(countedOn)}.";
@@ -23,6 +23,11 @@ public static class QuoteSentence
             ? $"In {Months.Label(question.FirstMonth)}"
             : $"Between {Months.Label(question.FirstMonth)} and {Months.Label(question.LastMonth)}";
     }
+
+    private static string Among(ReportQuestion question) =>
+        question.Filter.IsNarrowed
+            ? $", among enquiries narrowed to {Sentences.Listed([.. question.Filter.Chips.Select(chip => $"“{chip.Text}”")])}"
+            : "";
 
     private static string Way(ReportQuestion question) =>
         question.Count == OffenceCount.Any ? ", as the principal or another offence" : "";

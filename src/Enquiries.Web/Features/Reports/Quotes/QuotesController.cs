@@ -2,6 +2,7 @@ using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Reports.Measures;
+using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,8 +12,13 @@ namespace Enquiries.Web.Features.Reports.Quotes;
 /// <summary>Figures that may have been sent out: taking them, finding them, counting them again.</summary>
 [Authorize(Policy = Policies.Reports)]
 [Route("reports/quotes")]
-public sealed class QuotesController(QuotesQuery query, TakeQuote takeQuote, EnquiriesDbContext db, TimeProvider time)
-    : Controller
+public sealed class QuotesController(
+    QuotesQuery query,
+    TakeQuote takeQuote,
+    EnquiriesDbContext db,
+    ReferenceLists lists,
+    TimeProvider time
+) : Controller
 {
     private const string Done = nameof(Done),
         Refused = nameof(Refused);
@@ -33,8 +39,13 @@ public sealed class QuotesController(QuotesQuery query, TakeQuote takeQuote, Enq
     public async Task<IActionResult> Take(ReportForm form, Guid key, CancellationToken cancellationToken)
     {
         var reader = new ReportReader(London.Today(time)) { Measures = await db.MeasuresAsync(cancellationToken) };
-        if (reader.Read(form) is not { } question || key == Guid.Empty)
-            return this.Refuse(reader.Errors);
+        var filter = QuoteFilter.Read(Request.Query, await lists.GetAsync(cancellationToken));
+        if (reader.Read(form) is not { } asked || key == Guid.Empty || filter.Problems.Count > 0)
+            return this.Refuse([
+                .. reader.Errors,
+                .. filter.Problems.Select(problem => new ReportError("Filter", problem)),
+            ]);
+        var question = asked with { Filter = filter };
         var taken = await takeQuote.RunAsync(question, key, User.AccountId()!.Value, cancellationToken);
         if (taken.Id is { } id)
             return Redirect(Page(Quote.ReferenceOf(id)));
@@ -54,6 +65,16 @@ public sealed class QuotesController(QuotesQuery query, TakeQuote takeQuote, Enq
                 new { Report = "quotes", Quote = quote.Reference },
                 cancellationToken
             );
+            return View(quote);
+        }
+        // Counted without what can no longer be read it would be another selection.
+        if (quote.Narrowing.Problems.Count > 0)
+        {
+            ModelState.AddModelError(
+                "",
+                $"This cannot be counted again as it was: {string.Join(" ", quote.Narrowing.Problems)}"
+            );
+            Response.StatusCode = StatusCodes.Status409Conflict;
             return View(quote);
         }
         var recount = await query.RecountAsync(quote, cancellationToken);

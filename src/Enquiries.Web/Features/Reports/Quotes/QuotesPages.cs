@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Reports.Closes;
 using Enquiries.Web.Features.Shared;
 
@@ -40,6 +41,12 @@ public sealed record QuotePage
 
     public required string Sentence { get; init; }
 
+    /// <summary>What narrows it, as an address has it.</summary>
+    public required string Filter { get; init; }
+
+    /// <summary>The same as it is read now, its problems included where a list has changed since.</summary>
+    public FindFilter Narrowing { get; init; } = new();
+
     /// <summary>The figures as they were quoted.</summary>
     public required ShareCounts Counts { get; init; }
 
@@ -75,7 +82,7 @@ public sealed record QuotePage
         string.Create(
             CultureInfo.InvariantCulture,
             $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&count={Coded.Of(Count)}&measure={Counted.Measure.Address}"
-        );
+        ) + (Filter.Length > 0 ? "&" + Filter : "");
 }
 
 /// <summary>A quote counted again.</summary>

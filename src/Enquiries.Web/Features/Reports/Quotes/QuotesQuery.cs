@@ -1,12 +1,13 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Reports.Closes;
 using Enquiries.Web.Features.Reports.Measures;
+using Enquiries.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports.Quotes;
 
 /// <summary>The register of quotes, and what became of their figures since.</summary>
-public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, TimeProvider time)
+public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, ReferenceLists lists, TimeProvider time)
 {
     private const int Size = 25;
 
@@ -49,7 +50,11 @@ public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, TimeP
             return null;
         var measures = await db.MeasuresAsync(cancellationToken);
         var measure = measures.Single(known => known.Code == quote.Measure && known.Version == quote.MeasureVersion);
-        return quote with { Counted = new(measure, quote.Count) };
+        return quote with
+        {
+            Counted = new(measure, quote.Count),
+            Narrowing = QuoteFilter.Read(quote.Filter, await lists.GetAsync(cancellationToken)),
+        };
     }
 
     private Task<QuotePage?> RowAsync(int id, CancellationToken cancellationToken) =>
@@ -67,6 +72,7 @@ public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, TimeP
                 Measure = quote.Measure,
                 MeasureVersion = quote.MeasureVersion,
                 Sentence = quote.Sentence,
+                Filter = quote.Filter,
                 Counts = new ShareCounts
                 {
                     Digital = quote.Digital,
@@ -88,7 +94,7 @@ public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, TimeP
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<QuoteRecount> RecountAsync(QuotePage quote, CancellationToken cancellationToken)
     {
-        var months = await freeze.NowAsync(quote.FirstMonth, quote.LastMonth, cancellationToken);
+        var months = await freeze.NowAsync(quote.FirstMonth, quote.LastMonth, quote.Narrowing, cancellationToken);
         var now = months.SelectMany(month => month.Enquiries).ToList();
         var packed = await db
             .Quotes.Where(one => one.Id == quote.Id)
@@ -101,6 +107,7 @@ public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, TimeP
             now,
             quote.LastEnquiryId,
             quote.Counted,
+            quote.Filter.Length > 0,
             cancellationToken
         );
         return new(time.GetUtcNow().UtcDateTime, revision, FrozenList.Hash(now), QuoteRule.Problem(revision.Now));

@@ -27,6 +27,8 @@ public sealed class TakeQuote(EnquiriesDbContext db, FreezeQuery freeze, TimePro
         var lastOver = Months.Add(London.MonthNumber(London.Today(time)), -1);
         if (question.FirstMonth > lastOver)
             return new(null, "None of these months is over, so there is nothing to quote yet.");
+        if (question.Filter.AssignedToId is not null || question.Filter.Unassigned)
+            return new(null, "Whom an enquiry is assigned to is not quoted: remove that filter first.");
         var asked = question with { By = PeriodKind.Month, LastMonth = Math.Min(question.LastMonth, lastOver) };
         var taken = new QuoteTaken(null, null);
         try
@@ -58,13 +60,15 @@ public sealed class TakeQuote(EnquiriesDbContext db, FreezeQuery freeze, TimePro
         db.ChangeTracker.Clear();
         if (await TakenAsync(key, cancellationToken) is { } earlier)
             return new(earlier, null);
-        var months = await freeze.NowAsync(question.FirstMonth, question.LastMonth, cancellationToken);
+        var months = await freeze.NowAsync(question.FirstMonth, question.LastMonth, question.Filter, cancellationToken);
         var all = months.SelectMany(month => month.Enquiries).ToList();
         var counts = FrozenFigures.Count(all, question.Counting);
         if (QuoteRule.Problem(counts) is { } problem)
             return new(null, problem);
 
         var quote = Quote(question, counts, key, accountId);
+        if (quote.Sentence.Length > Data.Quote.SentenceLength || quote.Filter.Length > Data.Quote.FilterLength)
+            return new(null, "So many filters make the sentence too long to keep: remove some first.");
         quote.Hash = FrozenList.Hash(all);
         quote.LastEnquiryId = await freeze.LastNumberAsync(cancellationToken);
         foreach (var month in months)
@@ -93,6 +97,7 @@ public sealed class TakeQuote(EnquiriesDbContext db, FreezeQuery freeze, TimePro
             ByAnyOffence = question.Count == OffenceCount.Any,
             Measure = question.Measure.Code,
             MeasureVersion = question.Measure.Version,
+            Filter = QuoteFilter.Text(question.Filter),
             Sentence = QuoteSentence.Of(question, counts, London.DateOf(now)),
             Digital = counts.Digital,
             NotDigital = counts.NotDigital,
