@@ -14,13 +14,35 @@ internal static class ReportBenchmark
         CountRuns = 9,
         Starts = 5;
 
+    private const string Range = "?from=2021-01&to=2025-12";
+
     private static readonly (string What, string Url)[] Pages =
     [
-        ("Digital share", "/reports/digital-share?from=2021-01&to=2025-12"),
-        ("Offences", "/reports/offences?from=2021-01&to=2025-12&by=year"),
-        ("Platforms", "/reports/platforms?from=2021-01&to=2025-12"),
-        ("Breakdown by stage", "/reports/breakdown?from=2021-01&to=2025-12&by=year&of=stage"),
-        ("Stages where narrowed", "/reports/breakdown?from=2021-01&to=2025-12&by=year&of=stage&channel=phone"),
+        ("Digital share", $"/reports/digital-share{Range}"),
+        ("Digital share beside the year before", $"/reports/digital-share{Range}&compare=year-before&show=trend"),
+        ("Offences", $"/reports/offences{Range}&by=year"),
+        ("Platforms", $"/reports/platforms{Range}"),
+        .. from of in new[] { "category", "platform", "age", "stage", "force", "channel", "heard-from", "outcome" }
+        select ($"Breakdown by {of}", $"/reports/breakdown{Range}&of={of}"),
+        ("Response time", $"/reports/response{Range}"),
+        ("Completeness", $"/reports/completeness{Range}"),
+        ("Month closes", "/reports/closes"),
+        ("A month to close", "/reports/closes/2025-06"),
+        ("Quotes", "/reports/quotes"),
+        .. from filter in new[]
+        {
+            "channel=phone",
+            "stage=custody",
+            "age=under-18",
+            "platform=snapchat",
+            "offence=sexual-communication-child",
+            "contact=reached",
+        }
+        select ($"Digital share, {filter}", $"/reports/digital-share{Range}&{filter}"),
+        ("Stages, channel=phone", $"/reports/breakdown{Range}&of=stage&channel=phone"),
+        ("Platforms, channel=phone", $"/reports/platforms{Range}&channel=phone"),
+        ("Response time, stage=custody", $"/reports/response{Range}&stage=custody"),
+        ("Completeness, channel=phone", $"/reports/completeness{Range}&channel=phone"),
     ];
 
     public static async Task RunAsync()
@@ -53,11 +75,14 @@ internal static class ReportBenchmark
         Times.Say("  Stages, counting", await TimeAsync(() => breakdown.Tallies(stages).ToListAsync()));
         Times.Say("  Platforms, counting", await TimeAsync(() => breakdown.Uses(platforms).ToListAsync()));
         await counts.PrepareAsync(shares.Statement(Measure.Recorded), question, default);
-        var offences = new OffencesQuery(db, counts, TimeProvider.System);
-        await counts.PrepareAsync(offences.Statement, question, default);
-        await counts.PrepareAsync(breakdown.Statement(Dimension.Stage), stages, default);
-        await counts.PrepareAsync(breakdown.Statement(Dimension.Platform), platforms, default);
-        await counts.PrepareAsync(breakdown.UsesStatement, platforms, default);
+        await counts.PrepareAsync(new OffencesQuery(db, counts, TimeProvider.System).Statement, question, default);
+        await counts.PrepareAsync(new CompletenessQuery(db, counts, TimeProvider.System).Statement, question, default);
+        foreach (var of in Coded.All<Dimension>())
+        foreach (var statement in breakdown.Statements(of))
+            await counts.PrepareAsync(statement, question with { Of = of }, default);
+        var response = new ResponseQuery(db, counts, lists, TimeProvider.System);
+        foreach (var of in ResponseQuery.Dimensions)
+            await counts.PrepareAsync(response.Statement(of), question with { Of = of }, default);
     }
 
     private static async Task<List<double>> TimeAsync<T>(Func<Task<List<T>>> count)
@@ -93,7 +118,7 @@ internal static class ReportBenchmark
             var person = await Browser.SignInAsync();
             foreach (var (what, url) in Pages)
             {
-                await person.GetAsync(url.Replace("202", "201", StringComparison.Ordinal));
+                await person.GetAsync(url.Replace("=202", "=201", StringComparison.Ordinal));
                 var clock = Stopwatch.StartNew();
                 await person.GetAsync(url);
                 times[what].Add(clock.Elapsed.TotalMilliseconds);

@@ -127,8 +127,9 @@ public sealed class MonthCountsTests : IAsyncDisposable
         await AddAsync(services.GetRequiredService<DigitalShareQuery>().Statement(Measure.Recorded), Year);
         await AddAsync(services.GetRequiredService<OffencesQuery>().Statement, Year);
         await AddAsync(services.GetRequiredService<CompletenessQuery>().Statement, Year);
-        foreach (var of in new[] { Dimension.Stage, Dimension.Outcome })
-            await AddAsync(services.GetRequiredService<BreakdownQuery>().Statement(of), Year with { Of = of });
+        foreach (var of in new[] { Dimension.Stage, Dimension.Outcome, Dimension.Platform })
+        foreach (var statement in services.GetRequiredService<BreakdownQuery>().Statements(of))
+            await AddAsync(statement, Year with { Of = of });
         return string.Join('\n', rows.Order(StringComparer.Ordinal));
     }
 }

@@ -33,24 +33,22 @@ public sealed class BreakdownQuery(EnquiriesDbContext db, MonthCounts counts, Re
 
     private async Task<BreakdownTallies> TalliesAsync(ReportQuestion question, CancellationToken cancellationToken)
     {
-        var all = await counts.CountAsync(Statement(question.Of), question, cancellationToken);
-        return question.Of == Dimension.Platform
-            ? new(all, await counts.CountAsync(UsesStatement, question, cancellationToken))
-            : new(all, all);
+        var counted = new List<IReadOnlyList<BreakdownTally>>();
+        foreach (var statement in Statements(question.Of))
+            counted.Add(await counts.CountAsync(statement, question, cancellationToken));
+        return counted is [var totals, var uses]
+            ? BreakdownTallies.OfSeveral(totals, uses)
+            : new(counted[0], counted[0]);
     }
 
-    /// <summary>What is counted of a property.</summary>
+    /// <summary>What is counted of a property: each enquiry by its value; of platforms, of which it may have several, all of them and the uses.</summary>
     /// <param name="of">The property.</param>
-    public MonthStatement<BreakdownTally> Statement(Dimension of) =>
-        new($"breakdown {Coded.Of(of)}", Tallies, tally => tally.Month);
+    public IReadOnlyList<MonthStatement<BreakdownTally>> Statements(Dimension of) =>
+        of == Dimension.Platform
+            ? [new("enquiries", Totals, tally => tally.Month), new("platform uses", Uses, tally => tally.Month)]
+            : [new($"breakdown {Coded.Of(of)}", Tallies, tally => tally.Month)];
 
-    /// <summary>What is counted of platforms besides.</summary>
-    public MonthStatement<BreakdownTally> UsesStatement => new("platforms", Uses, tally => tally.Month);
-
-    /// <summary>
-    /// Each enquiry once, by month and value; of platforms, where an enquiry may have several, by whether it has any. The index by month holds
-    /// all that is grouped, so that the table is not read.
-    /// </summary>
+    /// <summary>Each enquiry once, by month and value. The index by month holds all that is grouped, so that the table is not read.</summary>
     public IQueryable<BreakdownTally> Tallies(ReportQuestion question) =>
         Rows(question)
             .GroupBy(Key(question.Of))
@@ -64,15 +62,29 @@ public sealed class BreakdownQuery(EnquiriesDbContext db, MonthCounts counts, Re
                 )
             ));
 
-    /// <summary>Each enquiry once under each of its platforms.</summary>
+    /// <summary>Each enquiry once, by month.</summary>
+    public IQueryable<BreakdownTally> Totals(ReportQuestion question) =>
+        Rows(question)
+            .GroupBy(enquiry => new { enquiry.ReceivedMonth, enquiry.IsCounted })
+            .Select(group => new BreakdownTally(
+                group.Key.ReceivedMonth,
+                group.Key.IsCounted,
+                null,
+                group.Count(),
+                group.Count(enquiry =>
+                    enquiry.Outcome == Outcome.InstructedPrivately || enquiry.Outcome == Outcome.InstructedOnLegalAid
+                )
+            ));
+
+    /// <summary>Each enquiry once under each of its platforms, and once under none where it has none: one look at its platforms says both.</summary>
     public IQueryable<BreakdownTally> Uses(ReportQuestion question) =>
         from enquiry in Rows(question)
-        join used in db.EnquiryPlatforms on enquiry.Id equals used.EnquiryId
+        from used in enquiry.Platforms.DefaultIfEmpty()
         group enquiry by new
         {
             enquiry.ReceivedMonth,
             enquiry.IsCounted,
-            used.PlatformId,
+            PlatformId = (int?)used!.PlatformId,
         } into uses
         select new BreakdownTally(
             uses.Key.ReceivedMonth,
@@ -118,7 +130,34 @@ public sealed record BreakdownTally(int Month, bool Counted, int? Value, int Cou
 /// <summary>The rows counted.</summary>
 /// <param name="All">Each enquiry once.</param>
 /// <param name="Uses">Each enquiry once under each of its values.</param>
-public sealed record BreakdownTallies(IReadOnlyList<BreakdownTally> All, IReadOnlyList<BreakdownTally> Uses);
+public sealed record BreakdownTallies(IReadOnlyList<BreakdownTally> All, IReadOnlyList<BreakdownTally> Uses)
+{
+    // Stands for whichever it has.
+    private const int Some = 0;
+
+    /// <summary>The rows of a property of which an enquiry may have several values.</summary>
+    /// <param name="totals">Each enquiry once.</param>
+    /// <param name="uses">Each enquiry once under each of its values, or once under none.</param>
+    public static BreakdownTallies OfSeveral(IReadOnlyList<BreakdownTally> totals, IReadOnlyList<BreakdownTally> uses)
+    {
+        var without = uses.Where(tally => tally.Value is null).ToDictionary(tally => (tally.Month, tally.Counted));
+        var some = totals.Select(total =>
+            without.GetValueOrDefault((total.Month, total.Counted)) is { } none
+                ? total with
+                {
+                    Value = Some,
+                    // Another may have been saved between the two statements.
+                    Count = Math.Max(0, total.Count - none.Count),
+                    Instructed = Math.Max(0, total.Instructed - none.Instructed),
+                }
+                : total with
+                {
+                    Value = Some,
+                }
+        );
+        return new([.. some, .. without.Values], uses);
+    }
+}
 
 /// <summary>The enquiries that a report counts.</summary>
 internal static class ReportRows

@@ -19,15 +19,27 @@ public record BreakdownCounts(IReadOnlyList<int> Counts, IReadOnlyList<int> Inst
         var (counts, instructed) = (new int[periods.Count], new int[periods.Count]);
         foreach (var tally in tallies)
         {
-            for (var i = 0; i < counts.Length; i++)
-            {
-                if (!periods[i].Holds(tally.Month))
-                    continue;
-                counts[i] += tally.Count;
-                instructed[i] += tally.Instructed;
-            }
+            if (PlaceOf(tally.Month, periods) is not (>= 0 and var place))
+                continue;
+            counts[place] += tally.Count;
+            instructed[place] += tally.Instructed;
         }
         return new(counts, instructed);
+    }
+
+    // The periods follow each other without a gap: the first that does not end before the month.
+    private static int PlaceOf(int month, IReadOnlyList<Period> periods)
+    {
+        var (first, last) = (0, periods.Count - 1);
+        while (first < last)
+        {
+            var middle = (first + last) / 2;
+            if (periods[middle].LastMonth < month)
+                first = middle + 1;
+            else
+                last = middle;
+        }
+        return periods[first].Holds(month) ? first : -1;
     }
 }
 

@@ -32,9 +32,9 @@ public sealed class PrepareReportsJob(
                 counted += await counts.PrepareAsync(shares.Statement(measure), Of(measure), cancellationToken);
         counted += await counts.PrepareAsync(offences.Statement, Of(Measure.Recorded), cancellationToken);
         counted += await counts.PrepareAsync(completeness.Statement, Of(Measure.Recorded), cancellationToken);
-        counted += await counts.PrepareAsync(breakdown.UsesStatement, Of(Measure.Recorded), cancellationToken);
         foreach (var of in Coded.All<Dimension>())
-            counted += await counts.PrepareAsync(breakdown.Statement(of), Of(of), cancellationToken);
+        foreach (var statement in breakdown.Statements(of))
+            counted += await counts.PrepareAsync(statement, Of(of), cancellationToken);
         foreach (var of in ResponseQuery.Dimensions)
             counted += await counts.PrepareAsync(response.Statement(of), Of(of), cancellationToken);
         return counted == 0 ? null : $"Counted what changed: {Figures.Count(counted)} tables of a month.";

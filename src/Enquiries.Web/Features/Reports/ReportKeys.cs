@@ -7,12 +7,12 @@ namespace Enquiries.Web.Features.Reports;
 /// <summary>What reports group enquiries by, as expressions that the database can decide.</summary>
 internal static class ReportKeys
 {
-    /// <summary>The value of a property as it is stored; of platforms, of which there may be several, whether there is any.</summary>
+    /// <summary>The value of a property as it is stored.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An enquiry may have several: platforms.</exception>
     public static Expression<Func<Enquiry, int?>> Value(Dimension of) =>
         of switch
         {
             Dimension.Category => row => row.PrincipalOffenceId,
-            Dimension.Platform => row => row.Platforms.Any() ? 1 : null,
             Dimension.Age => row => (int?)row.AgeThen,
             Dimension.Stage => row => (int?)row.Stage,
             Dimension.Force => row => row.PoliceForceId,

@@ -64,25 +64,27 @@ public sealed record ExpectedVariation
             )
             .Where(period => period.Side != 0)
             .ToList();
-        if (sides.Count == 0)
-            return [];
-        var longest = LongestRun.ByChance(
-            sides.Count,
-            [.. complete.Select(share => Binomial.Sides(share.Answered, all))],
-            among
-        );
-        var shifts = new List<ShareShift>();
+        var longest = LongestRun.Even(sides.Count);
+        var runs = new List<ShareShift>();
         for (int start = 0, end; start < sides.Count; start = end)
         {
             end = start + 1;
             while (end < sides.Count && sides[end].Side == sides[start].Side)
                 end++;
             if (end - start > longest)
-                shifts.Add(
+                runs.Add(
                     new(sides[start].share.Period, sides[end - 1].share.Period, end - start, sides[start].Side > 0)
                 );
         }
-        return shifts;
+        if (runs.Count == 0)
+            return runs;
+        // Only where there is a run to judge: exact chances cost more than all else here.
+        longest = LongestRun.ByChance(
+            sides.Count,
+            [.. complete.Select(share => Binomial.Sides(share.Answered, all))],
+            among
+        );
+        return runs.FindAll(run => run.Length > longest);
     }
 }
 
