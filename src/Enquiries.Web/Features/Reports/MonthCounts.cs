@@ -17,6 +17,9 @@ public sealed class CountMemory() : MemoryCache(new MemoryCacheOptions { SizeLim
 {
     // In rows, of some hundred bytes each.
     private const int Most = 500_000;
+
+    /// <summary>How long a month is remembered that nobody asks for any more.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromHours(2);
 }
 
 /// <summary>
@@ -25,9 +28,6 @@ public sealed class CountMemory() : MemoryCache(new MemoryCacheOptions { SizeLim
 /// </summary>
 public sealed class MonthCounts(EnquiriesDbContext db, CountMemory memory)
 {
-    // Of months that nobody asks for any more.
-    private static readonly TimeSpan Lasts = TimeSpan.FromHours(2);
-
     /// <summary>The rows of all months of a question.</summary>
     /// <param name="statement">What is counted.</param>
     /// <param name="question">The range, and what narrows it.</param>
@@ -58,7 +58,7 @@ public sealed class MonthCounts(EnquiriesDbContext db, CountMemory memory)
             memory.Set(
                 Key(statement.What, question, stamp),
                 counted,
-                new MemoryCacheEntryOptions { Size = 1 + counted.Count, SlidingExpiration = Lasts }
+                new MemoryCacheEntryOptions { Size = 1 + counted.Count, SlidingExpiration = CountMemory.Lasts }
             );
         }
     }

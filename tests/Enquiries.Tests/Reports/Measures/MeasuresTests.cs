@@ -26,7 +26,7 @@ public sealed class MeasuresTests : IAsyncDisposable
         await _site.WithDbAsync(async db =>
         {
             var codes = await db.Offences.ToDictionaryAsync(offence => offence.Code, offence => offence.Id);
-            var months = await new FreezeQuery(db).NowAsync(202601, 202612, new(), default);
+            var months = await new FreezeQuery(db, new CountMemory()).NowAsync(202601, 202612, new(), default);
             var all = months.SelectMany(month => month.Enquiries).ToList();
             foreach (var rule in Rules(codes))
             {

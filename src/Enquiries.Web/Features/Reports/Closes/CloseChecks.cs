@@ -1,11 +1,23 @@
 using Enquiries.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports.Closes;
 
 /// <summary>What is still missing in a month, each with the list of the enquiries that lack it.</summary>
-public sealed class CloseChecks(EnquiriesDbContext db, CompletenessQuery completeness)
+public sealed class CloseChecks(EnquiriesDbContext db, MonthCounts counts, CompletenessQuery completeness)
 {
+    private MonthStatement<NowhereTally> Nowhere =>
+        new(
+            "digital without a platform",
+            question =>
+                db.AllEnquiries.Within(question)
+                    .Where(enquiry =>
+                        enquiry.IsCounted && enquiry.Digital == DigitalAnswer.Yes && enquiry.Platforms.Count == 0
+                    )
+                    .GroupBy(enquiry => enquiry.ReceivedMonth)
+                    .Select(group => new NowhereTally(group.Key, group.Count())),
+            tally => tally.Month
+        );
+
     /// <summary>The checklist. The first line counts those without an answer: they alone change what a share may be.</summary>
     /// <param name="now">The month's enquiries.</param>
     /// <param name="links">Where enquiries are listed.</param>
@@ -25,20 +37,15 @@ public sealed class CloseChecks(EnquiriesDbContext db, CompletenessQuery complet
             OffenceCount.Principal,
             Measure.Recorded
         );
-        var tally = await completeness.Tallies(month).SingleOrDefaultAsync(cancellationToken);
+        var tally = (await counts.CountAsync(completeness.Statement, month, cancellationToken)).SingleOrDefault();
+        var nowhere = (await counts.CountAsync(Nowhere, month, cancellationToken)).SingleOrDefault();
         var answered = new CloseCheck(
             FrozenFigures.Count(now.Enquiries, Counting.Standard).NotKnown,
             "without a digital answer",
             links.Digital(from, to, DigitalAnswer.NotKnown)
         );
         var placed = new CloseCheck(
-            await db
-                .AllEnquiries.Within(month)
-                .CountAsync(
-                    enquiry =>
-                        enquiry.IsCounted && enquiry.Digital == DigitalAnswer.Yes && enquiry.Platforms.Count == 0,
-                    cancellationToken
-                ),
+            nowhere?.Count ?? 0,
             "that are digital without a platform",
             links.Counted(from, to) + "&digital=yes&platform=not-known"
         );
@@ -59,4 +66,6 @@ public sealed class CloseChecks(EnquiriesDbContext db, CompletenessQuery complet
             return new(count, missing, links.Missing(from, to, particular));
         }
     }
+
+    private sealed record NowhereTally(int Month, int Count);
 }

@@ -63,7 +63,7 @@ public sealed class ClosesQuery(
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<CloseMonthPage> MonthAsync(int month, FindLinks links, CancellationToken cancellationToken)
     {
-        var now = await freeze.NowAsync(month, cancellationToken);
+        var now = await freeze.ShownAsync(month, cancellationToken);
         var closes = await Closes(month, month).ToListAsync(cancellationToken);
         return new()
         {

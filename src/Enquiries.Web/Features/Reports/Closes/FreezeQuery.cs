@@ -1,6 +1,7 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Enquiries.Web.Features.Reports.Closes;
 
@@ -14,7 +15,7 @@ public sealed record FrozenMonth(int Month, IReadOnlyList<FrozenEnquiry> Enquiri
 }
 
 /// <summary>Reads enquiries as closes and quotes freeze them.</summary>
-public sealed class FreezeQuery(EnquiriesDbContext db)
+public sealed class FreezeQuery(EnquiriesDbContext db, CountMemory memory)
 {
     // As many numbers as a server takes in one statement, with room for others.
     private const int Batch = 1000;
@@ -79,6 +80,27 @@ public sealed class FreezeQuery(EnquiriesDbContext db)
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<FrozenMonth> NowAsync(int month, CancellationToken cancellationToken) =>
         (await NowAsync(month, month, new FindFilter(), cancellationToken))[0];
+
+    /// <summary>One month as it stands now, to be shown: read anew only where one of its enquiries was saved since.</summary>
+    /// <param name="month">The month, as yyyymm.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<FrozenMonth> ShownAsync(int month, CancellationToken cancellationToken)
+    {
+        var stamp = await db
+            .MonthStamps.Where(stamp => stamp.Month == month)
+            .Select(stamp => stamp.Stamp)
+            .SingleOrDefaultAsync(cancellationToken);
+        var key = (nameof(FrozenMonth), month, stamp);
+        if (memory.TryGetValue(key, out FrozenMonth? known))
+            return known!;
+        var now = await NowAsync(month, cancellationToken);
+        memory.Set(
+            key,
+            now,
+            new MemoryCacheEntryOptions { Size = 1 + now.Enquiries.Count, SlidingExpiration = CountMemory.Lasts }
+        );
+        return now;
+    }
 
     /// <summary>The highest number of any enquiry, 0 for none.</summary>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
