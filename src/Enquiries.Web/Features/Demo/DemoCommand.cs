@@ -69,7 +69,7 @@ public static class DemoCommand
             scope.ServiceProvider.GetRequiredService<DbContextOptions<EnquiriesDbContext>>(),
             db.Confidential
         );
-        await seeder.SeedAsync(enquiries, accounts, cancellationToken);
+        await seeder.SeedAsync(enquiries, accounts, now, cancellationToken);
         db.RotaShifts.AddRange(DemoRota.Shifts([.. accounts.Take(DemoFirm.Solicitors)], now));
         await db.SaveChangesAsync(cancellationToken);
         return enquiries.Count;

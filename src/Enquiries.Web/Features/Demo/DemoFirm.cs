@@ -9,6 +9,9 @@ public sealed class DemoFirm(UserManager<Account> accounts)
     /// <summary>Those at the head of <see cref="People"/> who deal with enquiries.</summary>
     public const int Solicitors = 5;
 
+    /// <summary>The place in <see cref="People"/> of the partner.</summary>
+    public const int Partner = 4;
+
     public const string Password = "lantern-harbour-sixty-three";
 
     public static readonly IReadOnlyList<(string Email, string Name, string Role)> People =

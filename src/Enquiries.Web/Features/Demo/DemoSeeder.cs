@@ -18,10 +18,15 @@ public sealed class DemoSeeder(DbContextOptions<EnquiriesDbContext> options, Con
     public async Task SeedAsync(
         IReadOnlyList<DemoEnquiry> enquiries,
         IReadOnlyList<int> accounts,
+        DateTime now,
         CancellationToken cancellationToken
     )
     {
-        var acts = enquiries.SelectMany(one => ActsOf(one, accounts)).OrderBy(act => act.At);
+        var first = London.MonthNumber(London.DateOf(enquiries.Min(one => one.Enquiry.ReceivedAt)));
+        var acts = enquiries
+            .SelectMany(one => ActsOf(one, accounts))
+            .Concat(ActsOfPartner(first, now, accounts[DemoFirm.Partner]))
+            .OrderBy(act => act.At);
         foreach (var some in acts.Chunk(ActsAtOnce))
         {
             await using var db = new EnquiriesDbContext(options, confidential, _actor, _clock);
@@ -40,6 +45,17 @@ public sealed class DemoSeeder(DbContextOptions<EnquiriesDbContext> options, Con
                 cancellationToken
             );
         }
+    }
+
+    private IEnumerable<Act> ActsOfPartner(int first, DateTime now, int partner)
+    {
+        foreach (var (month, at) in DemoReports.Closes(first, now))
+            yield return new(at, DemoFirm.Partner, db => DemoReports.CloseAsync(db, month, partner, _clock));
+        yield return new(
+            DemoReports.QuotedAt(now),
+            DemoFirm.Partner,
+            db => DemoReports.QuoteAsync(db, partner, _clock)
+        );
     }
 
     private static IEnumerable<Act> ActsOf(DemoEnquiry made, IReadOnlyList<int> accounts)
