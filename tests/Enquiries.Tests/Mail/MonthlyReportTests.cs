@@ -173,7 +173,7 @@ public sealed class MonthlyReportTests
         var rows = html.QuerySelectorAll("tbody tr").Select(CellsOf).ToList();
         Assert.Equal(14, rows.Count);
         Assert.Equal(["Oct 2026", "3", "2", "1", "60\u00A0%", "23–88\u00A0%"], rows[0]);
-        Assert.Equal(["Sep 2026", "0", "0", "0", "–", "–"], rows[1]);
+        Assert.Equal(["Sep 2026, before the records", "0", "0", "0", "–", "–"], rows[1]);
         Assert.Equal("Total", rows[13][0]);
         Assert.Contains("Digital offences (as recorded), version 1", html.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Digital offences (as recorded), version 1", mail.TextBody, StringComparison.Ordinal);

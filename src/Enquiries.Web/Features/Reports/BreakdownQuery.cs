@@ -17,7 +17,8 @@ public sealed class BreakdownQuery(EnquiriesDbContext db, MonthCounts counts, Re
         var today = London.Today(time);
         var values = DimensionValues.Of(question.Of, await lists.GetAsync(cancellationToken));
         var tallies = await TalliesAsync(question, cancellationToken);
-        var report = BreakdownReport.Of(question, values, tallies, today);
+        var recordsFrom = await counts.RecordsFromAsync(cancellationToken);
+        var report = BreakdownReport.Of(question, values, tallies, today, recordsFrom);
         if (question.Compared(today) is not var (later, earlier))
             return report;
         var before = await TalliesAsync(earlier, cancellationToken);
@@ -25,8 +26,8 @@ public sealed class BreakdownQuery(EnquiriesDbContext db, MonthCounts counts, Re
         {
             Comparison = new(
                 // The later range lies within the one that was counted.
-                BreakdownReport.Of(later, values, tallies, today),
-                BreakdownReport.Of(earlier, values, before, today)
+                BreakdownReport.Of(later, values, tallies, today, recordsFrom),
+                BreakdownReport.Of(earlier, values, before, today, recordsFrom)
             ),
         };
     }

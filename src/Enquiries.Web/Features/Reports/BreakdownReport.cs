@@ -60,6 +60,13 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
     /// <summary>Today's London date: a period that has not ended is marked.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>The London month with which the firm's records begin, as yyyymm.</summary>
+    public required int RecordsFrom { get; init; }
+
+    /// <summary>Whether a period is whole, over, and all of it recorded.</summary>
+    /// <param name="period">One of the periods.</param>
+    public bool IsComplete(Period period) => period.IsComplete(Today) && period.FirstMonth >= RecordsFrom;
+
     /// <summary>One row for each value that occurred.</summary>
     public required IReadOnlyList<BreakdownRow> Rows { get; init; }
 
@@ -108,15 +115,18 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
     /// <param name="values">The values there are.</param>
     /// <param name="tallies">The rows counted.</param>
     /// <param name="today">Today's London date.</param>
+    /// <param name="recordsFrom">The London month with which the firm's records begin, as yyyymm.</param>
     public static BreakdownReport Of(
         ReportQuestion question,
         DimensionValues values,
         BreakdownTallies tallies,
-        DateOnly today
+        DateOnly today,
+        int recordsFrom
     )
     {
-        var report = Counted(question, values, tallies, today);
-        var months = question.By == PeriodKind.Month ? report : Counted(question.ByMonth(), values, tallies, today);
+        var report = Counted(question, values, tallies, today, recordsFrom);
+        var months =
+            question.By == PeriodKind.Month ? report : Counted(question.ByMonth(), values, tallies, today, recordsFrom);
         return report with { Changes = ValueChange.Of(report, months) };
     }
 
@@ -124,19 +134,20 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
         ReportQuestion question,
         DimensionValues values,
         BreakdownTallies tallies,
-        DateOnly today
+        DateOnly today,
+        int recordsFrom
     )
     {
         var counted = tallies.All.Where(tally => tally.Counted).ToList();
         var uses = tallies
-            .Uses.Where(tally => tally is { Counted: true, Value: not null })
+            .Uses.Where(tally => tally.Counted && !values.IsMissing(tally.Value))
             .ToLookup(tally => tally.Value);
         var rows = values
             .Values.Select(value => Row(value, value.Stored.SelectMany(stored => uses[stored])))
             .Where(row => row.Figures.Total > 0);
         var missing = Row(
             new(values.Missing.Code, values.Missing.Label, []),
-            counted.Where(tally => tally.Value is null)
+            counted.Where(tally => values.IsMissing(tally.Value))
         );
         if (!values.HasOrder)
             rows = rows.OrderByDescending(row => row.Figures.Total);
@@ -145,10 +156,11 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
         return new(question)
         {
             Today = today,
+            RecordsFrom = recordsFrom,
             Rows = [.. rows],
             NotKnown = values.MissingIsAnswer ? null : missing,
             Known = BreakdownCounts.Of(
-                counted.Where(tally => values.MissingIsAnswer || tally.Value is not null),
+                counted.Where(tally => values.MissingIsAnswer || !values.IsMissing(tally.Value)),
                 question.Periods
             ),
             Total = BreakdownCounts.Of(counted, question.Periods),

@@ -9,7 +9,9 @@ public static class BreakdownSentence
 {
     /// <summary>What is commonest over the whole range.</summary>
     /// <param name="report">The figures.</param>
-    public static string Commonest(BreakdownReport report)
+    public static string Commonest(BreakdownReport report) => report.Question.Among(OfRange(report));
+
+    private static string OfRange(BreakdownReport report)
     {
         if (First(report) is not { Figures.Total: var most } first)
             return report.Total.Total == 0
@@ -24,13 +26,15 @@ public static class BreakdownSentence
     /// nothing was counted.
     /// </summary>
     /// <param name="report">The figures.</param>
-    public static string OverTime(BreakdownReport report)
+    public static string OverTime(BreakdownReport report) => report.Question.Among(OfLastPeriod(report));
+
+    private static string OfLastPeriod(BreakdownReport report)
     {
         if (First(report) is not { } first)
             return "";
         var last = Enumerable
             .Range(0, report.Periods.Count)
-            .LastOrDefault(i => report.Periods[i].IsComplete(report.Today), -1);
+            .LastOrDefault(i => report.IsComplete(report.Periods[i]), -1);
         if (last < 0)
             return $"No whole {ShareSentence.Noun(report.Question.By)} in this range is over yet, so there is none to compare.";
         var (count, known) = (first.Figures.Counts[last], report.Known.Counts[last]);

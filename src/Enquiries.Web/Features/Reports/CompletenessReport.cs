@@ -51,7 +51,9 @@ public sealed record CompletenessReport(ReportQuestion Question) : Report(Questi
     public override bool IsEmpty => Total.Total == 0;
 
     /// <summary>The finding in a sentence: the particular that is missing most.</summary>
-    public string Sentence
+    public string Sentence => Question.Among(Finding);
+
+    private string Finding
     {
         get
         {

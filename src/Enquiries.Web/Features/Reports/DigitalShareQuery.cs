@@ -22,7 +22,8 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, MonthCounts counts,
         // A year more where the year before stands beside.
         var wide = question.Show == ShareView.YearBefore ? question.Begun(-MonthsOfYear) : question;
         var tallies = await MonthsAsync(wide, cancellationToken);
-        var shares = DigitalShare.Of(question.Periods, tallies, question.Count, today);
+        var recordsFrom = await counts.RecordsFromAsync(cancellationToken);
+        var shares = DigitalShare.Of(question.Periods, tallies, question.Count, today, recordsFrom);
         var months =
             question.By == PeriodKind.Month
                 ? shares
@@ -30,10 +31,12 @@ public sealed class DigitalShareQuery(EnquiriesDbContext db, MonthCounts counts,
                     Period.Between(PeriodKind.Month, question.FirstMonth, question.LastMonth),
                     tallies,
                     question.Count,
-                    today
+                    today,
+                    recordsFrom
                 );
         return new(question, shares, months)
         {
+            RecordsFrom = recordsFrom,
             YearBefore = question.Show == ShareView.YearBefore ? YearBefore(question, tallies, today) : null,
             Comparison = await CompareAsync(question, tallies, today, cancellationToken),
         };
@@ -118,6 +121,9 @@ public sealed record DigitalShareReport(
 
     /// <summary>How fast the number of digital enquiries grows; null where there is too little to say.</summary>
     public NumberGrowth? Growth { get; } = NumberGrowth.Of(Months);
+
+    /// <summary>The London month with which the firm's records begin, as yyyymm.</summary>
+    public int RecordsFrom { get; init; }
 
     /// <summary>The same periods a year earlier, where the question shows them; else null.</summary>
     public IReadOnlyList<DigitalShare>? YearBefore { get; init; }

@@ -28,6 +28,13 @@ public sealed record DimensionValues(
 {
     private static readonly (string, string) NotKnown = ("not-known", "Not known");
 
+    /// <summary>A stored value that says that none is known yet; null where only nothing says so.</summary>
+    public int? Unstated { get; init; }
+
+    /// <summary>Whether a value as it is stored stands for none.</summary>
+    /// <param name="stored">The value.</param>
+    public bool IsMissing(int? stored) => stored is null || stored == Unstated;
+
     /// <summary>The values of a property.</summary>
     /// <param name="of">The property.</param>
     /// <param name="lists">The lists of the firm.</param>
@@ -36,13 +43,18 @@ public sealed record DimensionValues(
         {
             Dimension.Category => Named(
                 lists
-                    .Offences.GroupBy(offence => offence.Category)
+                    .Offences.Where(offence => offence.Code != Offence.NotStated)
+                    .GroupBy(offence => offence.Category)
                     .Select(group => new DimensionValue(
                         FindFilter.CategorySlug(group.Key),
                         group.Key,
                         [.. group.Select(offence => offence.Id)]
                     ))
-            ),
+            ) with
+            {
+                Missing = (Offence.NotStated, "Not known"),
+                Unstated = lists.Offences.FirstOrDefault(offence => offence.Code == Offence.NotStated)?.Id,
+            },
             Dimension.Platform => Named(
                 lists.Platforms.Select(one => new DimensionValue(one.Code, one.Name, [one.Id]))
             ),

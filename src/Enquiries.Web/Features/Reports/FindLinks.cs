@@ -65,7 +65,11 @@ public sealed class FindLinks(
     /// <param name="of">The property.</param>
     /// <param name="code">The value's code, or <c>not-known</c>.</param>
     public string Value(DateOnly from, DateOnly lastDay, Dimension of, string code) =>
-        Url(from, lastDay, ("counted", "yes"), (Coded.Of(of), code));
+        // No category holds what is not stated: it has none.
+        of == Dimension.Category
+        && code == Data.Offence.NotStated
+            ? Offence(from, lastDay, code)
+            : Url(from, lastDay, ("counted", "yes"), (Coded.Of(of), code));
 
     /// <summary>Those that were answered in some way.</summary>
     /// <param name="from">The first London date.</param>

@@ -23,6 +23,12 @@ public sealed record Measure(string Code, string Name, int Version)
     /// <summary>What is said of the enquiries that count: a rule of the firm's own may be of something narrower than its readers think.</summary>
     public string Concern => Rule is null ? "concerned digital offences" : $"fell under “{Name}”";
 
+    /// <summary>The heading over those that count: a rule of the firm's own need not be about what is digital.</summary>
+    public string Yes => Rule is null ? "Digital" : "Counts";
+
+    /// <summary>The heading over those that do not.</summary>
+    public string No => Rule is null ? "Not digital" : "Does not count";
+
     /// <summary>Code and version, as an address has them that is to mean the same figures after the next version.</summary>
     public string Address => Rule is null ? Code : $"{Code}.{Version}";
 

@@ -85,6 +85,14 @@ public sealed class MonthCounts(EnquiriesDbContext db, CountMemory memory)
         return stale.Count;
     }
 
+    /// <summary>
+    /// The London month of the first enquiry, as yyyymm; 0 where there is none. Before it nothing was recorded, which is not the same as that
+    /// nobody asked: such months take part in no trend, limit or average.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<int> RecordsFromAsync(CancellationToken cancellationToken) =>
+        await db.AllEnquiries.MinAsync(enquiry => (int?)enquiry.ReceivedMonth, cancellationToken) ?? 0;
+
     // Months in a row are counted by one statement.
     private static async Task<IReadOnlyList<(MonthStamp Stamp, IReadOnlyList<T> Rows)>> AnewAsync<T>(
         MonthStatement<T> statement,

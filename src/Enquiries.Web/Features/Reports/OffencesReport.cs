@@ -43,7 +43,9 @@ public sealed record OffencesReport(ReportQuestion Question) : Report(Question)
     public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
 
     /// <summary>The finding in a sentence.</summary>
-    public string Sentence =>
+    public string Sentence => Question.Among(Finding);
+
+    private string Finding =>
         Categories.Count == 0
             ? $"No enquiry counts from {Question.Range}."
             : $"{Figures.Count(Categories[0].Total)} of {Figures.Enquiries(Total.Total)} "

@@ -40,7 +40,9 @@ public sealed record PlatformsReport(ReportQuestion Question) : Report(Question)
     public double ShareOfKnown(PlatformRow row) => (double)row.Enquiries / Known;
 
     /// <summary>The finding in a sentence.</summary>
-    public string Sentence =>
+    public string Sentence => Question.Among(Finding);
+
+    private string Finding =>
         Known == 0
             ? $"No platform is known for any of the {Figures.Enquiries(Total)} from {Question.Range}."
             : $"{Platforms[0].Name} is named in {Figures.Count(Platforms[0].Enquiries)} of the "

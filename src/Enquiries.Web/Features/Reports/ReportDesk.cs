@@ -47,7 +47,15 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
         }.ReadNarrowing();
         var choices = new FindChoices(known, filter).OfReport.Where(select => !without.Contains(select.Name));
         var errors = reader.Errors.Concat(filter.Problems.Select(problem => new ReportError("Filter", problem)));
-        if (filter.Problems.Count > 0)
+        // Silence would let exact figures pass for ones that may leave.
+        if (!kind.HasOutside && !string.IsNullOrWhiteSpace(form.Outside))
+            errors = errors.Append(
+                new(
+                    "",
+                    "Only the digital share can be made ready to leave the firm. Take “outside” out of the address, and send nothing of this report out."
+                )
+            );
+        if (errors.Any())
             question = null;
         return new(
             question is null ? null : question with { Filter = filter },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -49,6 +50,17 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     public string ShortRange =>
         FirstMonth == LastMonth ? ShortName(FirstMonth) : $"{ShortName(FirstMonth)}–{ShortName(LastMonth)}";
 
+    /// <summary>What narrows it, for people: "“Stage: in custody” and “Channel: phone call”".</summary>
+    public string NarrowedTo => Sentences.Listed([.. Filter.Chips.Select(chip => $"“{chip.Text}”")]);
+
+    /// <summary>A finding that says of which enquiries it is: a sentence that is sent on must not speak for all of them.</summary>
+    /// <param name="sentence">The finding.</param>
+    public string Among(string sentence) =>
+        !Filter.IsNarrowed || sentence.Length == 0 ? sentence
+        : InSentence.Any(word => sentence.StartsWith(word, StringComparison.Ordinal))
+            ? $"Among enquiries narrowed to {NarrowedTo}: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}"
+        : $"Among enquiries narrowed to {NarrowedTo}: {sentence}";
+
     /// <summary>The question as an address has it, so that a download holds what the page shows.</summary>
     public string QueryString =>
         $"?from={Months.Text(FirstMonth)}&to={Months.Text(LastMonth)}&by={Coded.Of(By)}&count={Coded.Of(Count)}"
@@ -93,6 +105,9 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
         new(PeriodKind.Month, FirstMonth, LastMonth, Count, Measure) { Of = Of, Filter = Filter };
 
     private const int MonthsOfYear = 12;
+
+    // Words that are capitals only where a sentence begins with them.
+    private static readonly string[] InSentence = ["In ", "From ", "No ", "None ", "How ", "It ", "Nothing "];
 
     private static string ShortName(int month) =>
         Months.FirstDay(month).ToString("MMM yyyy", CultureInfo.InvariantCulture);

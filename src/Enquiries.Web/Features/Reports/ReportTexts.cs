@@ -15,8 +15,8 @@ public static class ReportTexts
     {
         var table = new TextTable([
             Coded.Label(report.Question.By),
-            "Digital",
-            "Not digital",
+            report.Question.Measure.Yes,
+            report.Question.Measure.No,
             "Not known",
             "Total",
             "Share",
@@ -30,7 +30,10 @@ public static class ReportTexts
             ShareSentence.Of(report),
             table,
             report.Total.Excluded,
-            $"Counted by {Coded.Label(report.Question.Count).ToLowerInvariant()}. Measure: {report.Question.Measure.Title}."
+            Lines(
+                Records(report.Question, report.RecordsFrom),
+                $"Counted by {Coded.Label(report.Question.Count).ToLowerInvariant()}. Measure: {report.Question.Measure.Title}."
+            )
         );
     }
 
@@ -164,6 +167,14 @@ public static class ReportTexts
             ? "No duplicate or “not an enquiry” in this range: nothing is left out."
             : $"{Figures.Enquiries(count)} {(count == 1 ? "is" : "are")} left out of every figure: duplicates, and what was not "
                 + "an enquiry.";
+
+    /// <summary>That a range begins before the firm's records do; empty where it does not.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="recordsFrom">The London month with which the records begin, as yyyymm.</param>
+    public static string Records(ReportQuestion question, int recordsFrom) =>
+        question.FirstMonth < recordsFrom
+            ? $"Records begin in {Months.Label(recordsFrom)}: periods that begin before it take part in no trend, limit or average."
+            : "";
 
     /// <summary>What allowing for several values means.</summary>
     /// <param name="values">How many are tested together.</param>

@@ -35,7 +35,9 @@ public sealed record ResponseReport(ReportQuestion Question) : Report(Question)
     public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
 
     /// <summary>The finding in a sentence: who was answered at once, how soon the others were reached, and who still waits.</summary>
-    public string Sentence
+    public string Sentence => Question.Among(Finding);
+
+    private string Finding
     {
         get
         {

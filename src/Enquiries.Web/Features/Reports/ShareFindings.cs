@@ -68,7 +68,7 @@ public static class ShareFindings
     private static string Trend(DigitalShareReport report)
     {
         if (report.Trend is not { } trend)
-            return TooLittle;
+            return NoLine(report, "no change of a share can be seen");
         var (first, last) = (trend.At(trend.Months[0].Period).Share, trend.At(trend.Months[^1].Period).Share);
         var odds =
             $"the odds change by a factor of {Factor(trend.OddsRatio)} a year (95\u00A0% interval {Factor(trend.Low)} to {Factor(trend.High)})";
@@ -79,6 +79,17 @@ public static class ShareFindings
                 $"{(direction == Direction.Rising ? "Rising" : "Falling")}, from about {Figures.Share(first)} to about {Figures.Share(last)} over "
                     + $"{report.Months.Count(month => month.Complete)} months: {odds}.",
         };
+    }
+
+    // Why there is none: few enquiries, or all of them alike.
+    private static string NoLine(DigitalShareReport report, string so)
+    {
+        var whole = report.Months.Where(month => month.Complete).ToList();
+        var all = ShareCounts.Sum(whole);
+        return whole.Count < ShareTrend.LeastMonths || all.Answered < ShareTrend.LeastAnswered ? TooLittle
+            : all.Digital == 0 ? $"None of {Figures.Enquiries(all.Answered)} {report.Question.Measure.Concern}: {so}."
+            : all.NotDigital == 0 ? $"All of {Figures.Enquiries(all.Answered)} {report.Question.Measure.Concern}: {so}."
+            : "Too little to say: no line fits these numbers.";
     }
 
     private static string Rolling(IReadOnlyList<DigitalShare> months)
@@ -99,7 +110,7 @@ public static class ShareFindings
     private static string Growth(DigitalShareReport report)
     {
         if (report.Growth is not { } growth)
-            return TooLittle;
+            return NoLine(report, "no growth can be seen");
         return growth.Direction switch
         {
             Direction.Rising =>

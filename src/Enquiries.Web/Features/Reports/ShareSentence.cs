@@ -9,10 +9,12 @@ public static class ShareSentence
     /// <summary>What the last complete period was, whether chance explains it, and what the trend is.</summary>
     /// <param name="report">The figures.</param>
     public static string Of(DigitalShareReport report) =>
-        Sentence(
-            report.Shares,
-            report.Question.Measure,
-            last => Variation(report.Expected, last.Period) + Trend(report)
+        report.Question.Among(
+            Sentence(
+                report.Shares,
+                report.Question.Measure,
+                last => Variation(report.Expected, last.Period) + Trend(report)
+            )
         );
 
     /// <summary>What is measured, of when: the line under the sentence.</summary>

@@ -73,7 +73,7 @@ public sealed record ValueChange(
                     new DigitalShare
                     {
                         Period = period,
-                        Complete = period.IsComplete(report.Today),
+                        Complete = report.IsComplete(period),
                         Unfinished = period.IsUnfinished(report.Today),
                         Digital = row.Figures.Counts[i],
                         NotDigital = report.Known.Counts[i] - row.Figures.Counts[i],

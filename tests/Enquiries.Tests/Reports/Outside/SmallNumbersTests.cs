@@ -55,6 +55,27 @@ public sealed class SmallNumbersTests
     }
 
     [Fact]
+    public void A_few_not_known_do_not_hide_the_shares_of_a_year()
+    {
+        var table = SmallNumbers.Hide([
+            Counts(32, 16, 1),
+            Counts(36, 13, 4),
+            Counts(27, 14, 1),
+            Counts(24, 12, 3),
+            Counts(36, 14, 2),
+            Counts(25, 23, 4),
+            Counts(26, 14, 4),
+            Counts(26, 25, 2),
+            Counts(29, 13, 3),
+            Counts(32, 17, 4),
+            Counts(16, 17, 2),
+            Counts(29, 19, 3),
+        ]);
+        Assert.Equal([67, 73, 66, 67, 72, 52, 65, 51, 69, 65, 48, 60], table.Rows.Select(row => row.Share!.Value));
+        Assert.All(table.Rows, row => Assert.Equal("fewer than 5", row.NotKnown.Text));
+    }
+
+    [Fact]
     public void What_the_total_would_give_away_hides_more()
     {
         // 5, fewer than 5 and fewer than 5 of 5: only 5, 1 and 1 of 7 would do.
@@ -63,7 +84,7 @@ public sealed class SmallNumbersTests
     }
 
     [Fact]
-    public void No_hidden_number_can_be_worked_out() =>
+    public void No_small_number_can_be_worked_out() =>
         Row.Array[1, 3]
             .Sample(
                 rows =>

@@ -32,9 +32,13 @@ internal sealed class TableSolver
     public bool HidesSmallNumber =>
         Places().Any(at => _exact[at.Row][at.Column] is > 0 and < 5 && Cell(at).Kind == SmallCellKind.Hidden);
 
-    /// <summary>The hidden cells that could be no other number, as "row, column".</summary>
+    /// <summary>The small numbers that could be no other, as "row, column". What is hidden for their sake identifies nobody.</summary>
     public IReadOnlyList<string> Solved() =>
-        [.. Places().Where(at => !Cell(at).IsShown && !CouldDiffer(at)).Select(at => $"{at.Row}, {at.Column}")];
+        [
+            .. Places()
+                .Where(at => _exact[at.Row][at.Column] is > 0 and < 5 && !CouldDiffer(at))
+                .Select(at => $"{at.Row}, {at.Column}"),
+        ];
 
     private int Rows => _choices.Length;
 

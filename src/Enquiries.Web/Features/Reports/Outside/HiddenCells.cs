@@ -1,8 +1,8 @@
 namespace Enquiries.Web.Features.Reports.Outside;
 
 /// <summary>
-/// Decides which cells of a table are hidden. What is hidden is proved to be so: for each hidden cell there must be another table that
-/// would look the same and holds another number there (<see cref="OtherTables"/>); while there is none, more is hidden.
+/// Decides which cells of a table are hidden. That small numbers stay hidden is proved: for each there must be another table that would look
+/// the same and holds another number there (<see cref="OtherTables"/>); while there is none, more is hidden.
 /// </summary>
 internal sealed class HiddenCells
 {
@@ -108,15 +108,16 @@ internal sealed class HiddenCells
         var changed = false;
         for (var row = 0; row <= Last; row++)
         for (var column = 0; column <= Total; column++)
-            if (IsSuppressed(row, column) && !others.HasAnother(row, column))
+            // What is hidden for another's sake is no small number: only those must not be worked out.
+            if (SmallNumbers.IsSmall(_counts[row][column]) && !others.HasAnother(row, column))
                 changed |= HideAround(row, column);
         return changed;
     }
 
-    // What costs the reader least comes first; the row of totals, which is most often quoted, last.
+    // What costs the reader least comes first: the share is what is asked for, a total is not. The row of totals, which is most often quoted, last.
     private bool HideAround(int row, int column) =>
-        HideShare(row)
-        || Hide(row, Total)
+        Hide(row, Total)
+        || HideShare(row)
         || HideSmallest(Along(row))
         || HideSmallest(Down(column))
         || Hide(row, column)

@@ -1,13 +1,28 @@
 namespace Enquiries.Web.Features.Reports.Outside;
 
 /// <summary>
-/// Looks for tables that a reader could not tell from the true one: with one enquiry more or less in a cell, one moved along a row or
-/// down a column, or two moved crosswise so that all totals stay. Each found is a proof that a hidden number cannot be worked out.
+/// Looks for tables that a reader could not tell from the true one: with up to two enquiries more or less in each cell of a row, by
+/// themselves or with the opposite in another row, so that the totals of the columns stay. Each found is a proof that a small number
+/// cannot be worked out.
 /// </summary>
 /// <param name="table">The true table, and what is hidden of it.</param>
 internal sealed class OtherTables(HiddenCells table)
 {
-    private const int Answers = HiddenCells.Total;
+    private const int Answers = HiddenCells.Total,
+        // Tables differ most from the truth where they are looked for longest; a small number has its like within a few rows.
+        RowsAround = 24;
+
+    private static readonly int[][] Changes =
+    [
+        .. from digital in Enumerable.Range(-2, 5)
+        from not in Enumerable.Range(-2, 5)
+        from unknown in Enumerable.Range(-2, 5)
+        let change = new[] { digital, not, unknown }
+        let size = change.Sum(Math.Abs)
+        where size > 0
+        orderby size
+        select change,
+    ];
 
     private readonly record struct Step(int Row, int Column, int By);
 
@@ -18,29 +33,32 @@ internal sealed class OtherTables(HiddenCells table)
 
     private IEnumerable<Step[]> StepsThatChange(int row, int column)
     {
-        var rows = row == table.Last ? Enumerable.Range(0, table.Last) : [row];
-        var columns = column == Answers ? Enumerable.Range(0, Answers) : [column];
-        foreach (var r in rows)
-        foreach (var c in columns)
-        foreach (var by in new[] { 1, -1 })
-        {
-            yield return [new(r, c, by)];
-            if (column != Answers)
-                foreach (var other in Others(c, Answers))
-                    yield return [new(r, c, by), new(r, other, -by)];
-            if (row != table.Last)
-                foreach (var other in Others(r, table.Last))
-                    yield return [new(r, c, by), new(other, c, -by)];
-            if (row == table.Last || column == Answers)
-                continue;
-            foreach (var otherRow in Others(r, table.Last))
-            foreach (var other in Others(c, Answers))
-                yield return [new(r, c, by), new(r, other, -by), new(otherRow, c, -by), new(otherRow, other, by)];
-        }
+        var changes = Changes.Where(change => (column == Answers ? change.Sum() : change[column]) != 0).ToList();
+        foreach (var r in row == table.Last ? Enumerable.Range(0, table.Last) : [row])
+        foreach (var change in changes)
+            yield return Steps(r, change, 1);
+        // What has its opposite changes no total.
+        if (row == table.Last)
+            yield break;
+        foreach (var other in Around(row))
+        foreach (var change in changes)
+            yield return [.. Steps(row, change, 1), .. Steps(other, change, -1)];
     }
 
-    private static IEnumerable<int> Others(int one, int count) =>
-        Enumerable.Range(0, count).Where(other => other != one);
+    private static Step[] Steps(int row, int[] change, int sign) =>
+        [
+            .. Enumerable
+                .Range(0, Answers)
+                .Where(column => change[column] != 0)
+                .Select(column => new Step(row, column, sign * change[column])),
+        ];
+
+    private IEnumerable<int> Around(int row) =>
+        Enumerable
+            .Range(0, table.Last)
+            .Where(other => other != row)
+            .OrderBy(other => Math.Abs(other - row))
+            .Take(RowsAround);
 
     private bool LooksTheSame(Step[] steps)
     {

@@ -43,7 +43,9 @@ public sealed record OutsideReport(
     }
 
     /// <summary>The one sentence over the chart.</summary>
-    public string Sentence
+    public string Sentence => Question.Among(Finding);
+
+    private string Finding
     {
         get
         {

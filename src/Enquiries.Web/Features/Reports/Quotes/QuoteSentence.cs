@@ -25,9 +25,7 @@ public static class QuoteSentence
     }
 
     private static string Among(ReportQuestion question) =>
-        question.Filter.IsNarrowed
-            ? $", among enquiries narrowed to {Sentences.Listed([.. question.Filter.Chips.Select(chip => $"“{chip.Text}”")])}"
-            : "";
+        question.Filter.IsNarrowed ? $", among enquiries narrowed to {question.NarrowedTo}" : "";
 
     private static string Way(ReportQuestion question) =>
         question.Count == OffenceCount.Any ? ", as the principal or another offence" : "";
