@@ -2284,3 +2284,40 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125150301_ApiCallerNames'
+)
+BEGIN
+    ALTER TABLE [ApiCallers] ADD [NameKey] nvarchar(100) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125150301_ApiCallerNames'
+)
+BEGIN
+    EXEC(N'UPDATE ApiCallers SET NameKey = UPPER(Name) WHERE NOT EXISTS (SELECT 1 FROM ApiCallers AS earlier WHERE UPPER(earlier.Name) = UPPER(ApiCallers.Name) AND earlier.Id < ApiCallers.Id)')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125150301_ApiCallerNames'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_ApiCallers_NameKey] ON [ApiCallers] ([NameKey]) WHERE [NameKey] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125150301_ApiCallerNames'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125150301_ApiCallerNames', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

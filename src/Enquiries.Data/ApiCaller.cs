@@ -18,6 +18,12 @@ public class ApiCaller
     /// <summary>What it is called, such as "Website". Unique.</summary>
     public required string Name { get; set; }
 
+    /// <summary>
+    /// <see cref="KeyOf"/> the name. Unique, so that on either database no two names differ in capitals alone; null where one did before that
+    /// was refused.
+    /// </summary>
+    public string? NameKey { get; set; }
+
     /// <summary>SHA-256 of the key. Unique.</summary>
     public required byte[] KeyHash { get; set; }
 
@@ -26,6 +32,10 @@ public class ApiCaller
 
     /// <summary>When its key stopped working, UTC; null while it works.</summary>
     public DateTime? RevokedAt { get; set; }
+
+    /// <summary>A name without regard to capitals.</summary>
+    /// <param name="name">What it is called.</param>
+    public static string KeyOf(string name) => name.ToUpperInvariant();
 }
 
 /// <summary>Something that was sent, so that the same sent again is one enquiry. Holds hashes, and nothing of what was sent.</summary>
@@ -60,7 +70,9 @@ internal sealed class ApiCallerMapping : IEntityTypeConfiguration<ApiCaller>
         builder.ToTable("ApiCallers");
         builder.Property(caller => caller.Name).HasMaxLength(ApiCaller.NameLength);
         builder.Property(caller => caller.KeyHash).HasMaxLength(32);
+        builder.Property(caller => caller.NameKey).HasMaxLength(ApiCaller.NameLength);
         builder.HasIndex(caller => caller.Name).IsUnique();
+        builder.HasIndex(caller => caller.NameKey).IsUnique();
         builder.HasIndex(caller => caller.KeyHash).IsUnique();
     }
 }

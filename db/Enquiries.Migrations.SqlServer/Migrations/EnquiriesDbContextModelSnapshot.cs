@@ -124,6 +124,10 @@ namespace Enquiries.Migrations.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<DateTime?>("RevokedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -135,6 +139,10 @@ namespace Enquiries.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Name")
                         .IsUnique();
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasFilter("[NameKey] IS NOT NULL");
 
                     b.ToTable("ApiCallers", (string)null);
                 });

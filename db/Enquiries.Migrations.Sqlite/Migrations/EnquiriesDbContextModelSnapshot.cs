@@ -114,6 +114,10 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("RevokedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -124,6 +128,9 @@ namespace Enquiries.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("NameKey")
                         .IsUnique();
 
                     b.ToTable("ApiCallers", (string)null);

@@ -81,6 +81,27 @@ public class TriageTests(BrowserSite browser)
     }
 
     [Fact]
+    public async Task A_laptop_shows_twenty_five_rows()
+    {
+        await using var firm = await FirmAsync();
+        await firm.AddAsync(Stage.Custody, 30);
+        await browser.VisitAsync(
+            null,
+            async page =>
+            {
+                await SignInAsync(page);
+                await page.GotoAsync("/triage");
+                var shown = await page.EvaluateAsync<int>(
+                    "() => [...document.querySelectorAll('.queue tbody tr')].filter(row => row.getBoundingClientRect().bottom <= innerHeight).length"
+                );
+                Assert.InRange(shown, 25, 33);
+            },
+            options => options.ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            firm.Address
+        );
+    }
+
+    [Fact]
     public async Task On_a_telephone_the_next_is_taken_and_a_reminder_comes_by_itself()
     {
         await using var firm = await FirmAsync();

@@ -28,6 +28,14 @@ public sealed class ApiDocumentTests(ApiSite given) : IClassFixture<ApiSite>
         await (await given.Client.AskAsync(HttpMethod.Get, ApiDocument.Path, key: null)).ProblemAsync(
             HttpStatusCode.Unauthorized
         );
+        // Whoever sends a key is looked at by it alone.
+        using var administrator = await given.Site.SignInAsync(Roles.Administrator);
+        foreach (var key in new[] { "wrong", given.Key.ToUpperInvariant() })
+        {
+            var refused = await administrator.AskAsync(HttpMethod.Get, ApiDocument.Path, key);
+            await refused.ProblemAsync(HttpStatusCode.Unauthorized);
+            Assert.Contains("invalid_token", refused.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        }
         Assert.Equal("3.1.1", (await DocumentAsync())["openapi"]!.GetValue<string>());
     }
 

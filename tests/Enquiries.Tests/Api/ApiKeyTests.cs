@@ -113,9 +113,16 @@ public sealed class ApiKeyTests(ApiSite given) : IClassFixture<ApiSite>
             (await administrator.GetPageAsync("/api-callers")).Body!.TextContent,
             StringComparison.Ordinal
         );
-        var shown = await administrator.SubmitAsync("/api-callers/new", ("Name", " Website "));
+        var made = await administrator.SubmitAsync("/api-callers/new", ("Name", " Website "));
+        var once = made.Headers.Location!;
+        var shown = await administrator.GetAsync(once, TestContext.Current.CancellationToken);
         Assert.True(shown.Headers.CacheControl!.NoStore);
         var key = (await shown.ReadPageAsync()).QuerySelector("#key")!.GetAttribute("value")!;
+        foreach (var answer in new[] { made, shown })
+            Assert.DoesNotContain(key, answer.Headers.ToString(), StringComparison.Ordinal);
+        // Asked for again it is gone, and no other is made.
+        var again = await administrator.GetAsync(once, TestContext.Current.CancellationToken);
+        Assert.Equal("/api-callers/1", again.Headers.Location!.OriginalString);
         using var client = site.Anonymous();
         await (await client.PostAsync(key, Sending.Least())).TakenAsync();
 
@@ -159,6 +166,7 @@ public sealed class ApiKeyTests(ApiSite given) : IClassFixture<ApiSite>
     [Theory]
     [InlineData("", "Type what it is called")]
     [InlineData("Website", "There is one of this name already")]
+    [InlineData("WEBsite", "There is one of this name already")]
     public async Task A_name_is_needed_and_stays_with_one(string name, string said)
     {
         using var administrator = await given.Site.SignInAsync(Roles.Administrator);

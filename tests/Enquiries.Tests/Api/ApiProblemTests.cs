@@ -26,6 +26,21 @@ public sealed class ApiProblemTests(ApiSite given) : IClassFixture<ApiSite>
         await (await given.Client.PostAsync(given.Key, body, "a key")).ProblemAsync(HttpStatusCode.BadRequest);
 
     [Fact]
+    public async Task Of_thousands_of_unknown_properties_some_are_named_and_the_rest_counted()
+    {
+        var names = Enumerable.Range(0, 4_000).Select(number => $"\"p{number}\":1");
+        var answer = await given.Client.PostAsync(given.Key, $"{{{string.Join(',', names)}}}", "unknown");
+        var problem = await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(
+            "Nothing was taken: correct what is named. 3990 more properties are unknown too.",
+            problem["detail"]!.GetValue<string>()
+        );
+        var errors = problem["errors"]!.AsObject().Select(one => one.Key).ToList();
+        Assert.Equal(10, errors.Count(name => name.StartsWith('p')));
+        Assert.InRange(problem.ToJsonString().Length, 1, 2_000);
+    }
+
+    [Fact]
     public async Task Bytes_that_are_no_text_cannot_be_read()
     {
         using var content = new ByteArrayContent([.. "{\"callerName\":\""u8, 0xFF, 0xFE, .. "\"}"u8]);

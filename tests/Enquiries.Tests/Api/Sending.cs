@@ -21,8 +21,9 @@ internal static class Sending
     {
         using var administrator = await site.SignInAsync(Roles.Administrator);
         var answer = await administrator.SubmitAsync("/api-callers/new", ("Name", name));
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return (await answer.ReadPageAsync()).QuerySelector("#key")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var page = await administrator.GetPageAsync(answer.Headers.Location!.OriginalString);
+        return page.QuerySelector("#key")!.GetAttribute("value")!;
     }
 
     /// <summary>The least that is taken.</summary>

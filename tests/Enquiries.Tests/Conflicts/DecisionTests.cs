@@ -12,6 +12,32 @@ namespace Enquiries.Tests.Conflicts;
 public sealed class DecisionTests(ConflictSite given) : IClassFixture<ConflictSite>
 {
     [Fact]
+    public async Task Nobody_is_declined_as_a_conflict_while_it_is_decided_that_the_firm_may_act()
+    {
+        var solicitor = await given.Site.SignInAsync(Roles.Solicitor);
+        var id = await solicitor.LogAsync(("AccusedName", "Marmaduke Oldroyd"));
+        await DecideAsync(solicitor, id, "managed", "Another office acts.");
+        var triage = $"/enquiries/{id}/triage";
+        (string, string?)[] close = [("Outcome", "declined-conflict"), ("OutcomeReason", "We act for his brother")];
+
+        var refused = await solicitor.SubmitAsync(triage, close);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = await refused.ReadPageAsync();
+        var said = page.QuerySelector(".error-summary")!.TextContent;
+        Assert.Contains("Test Solicitor decided “Can be managed” on", said, StringComparison.Ordinal);
+        Assert.Contains("Decide the conflict check anew first", said, StringComparison.Ordinal);
+        Assert.Equal($"/enquiries/{id}/conflicts", page.QuerySelector("p.notice a")!.GetAttribute("href"));
+        Assert.Equal("We act for his brother", page.QuerySelector<IHtmlInputElement>("#OutcomeReason")!.Value);
+        var edited = await solicitor.SubmitAsync($"/enquiries/{id}/edit", close);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, edited.StatusCode);
+
+        // Of others nothing was decided.
+        await solicitor.SubmitAsync($"/enquiries/{id}/edit", ("AccusedName", "Marmaduke Oldfield"));
+        Assert.Equal(HttpStatusCode.Redirect, (await solicitor.SubmitAsync(triage, close)).StatusCode);
+        Assert.Equal(Outcome.DeclinedConflict, (await given.Site.FindAsync(id)).Outcome);
+    }
+
+    [Fact]
     public async Task Nobody_is_instructed_before_it_is_decided_about_these_very_people()
     {
         var solicitor = await given.Site.SignInAsync(Roles.Solicitor);

@@ -43,7 +43,7 @@ public class LogChecksTests : IClassFixture<Site>
     )]
     [InlineData(
         "NextActionDueAt",
-        "yesterday",
+        "tomorrow",
         "NextAction: Next action: say what is to be done, or clear the date on which it is due."
     )]
     public async Task A_date_that_cannot_be_is_refused(string field, string typed, string error)
@@ -100,6 +100,28 @@ public class LogChecksTests : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task What_is_newly_due_is_to_come_and_what_was_due_may_have_passed()
+    {
+        const string passed =
+            "NextActionDueAt: Due: today 09:00 has passed. Type a time to come, such as tomorrow 9am.";
+        _site.Clock.Set(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
+        using var client = await _site.SignInAsync(Roles.Solicitor);
+        (string, string?)[] late = [("NextAction", "Ring back"), ("NextActionDueAt", "9am")];
+        Assert.Equal([passed], await RefusedAsync(client, late));
+
+        var id = await client.LogAsync(("NextAction", "Ring back"), ("NextActionDueAt", "10:10"));
+        var edit = $"/enquiries/{id}/edit";
+        var answer = await client.SubmitAsync(edit, late);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("9am", LogEnquiryTests.Shown(await answer.ReadPageAsync(), "NextActionDueAt"));
+        Assert.Equal([passed], await answer.ErrorsAsync());
+
+        _site.Clock.Set(new DateTimeOffset(2026, 11, 24, 10, 20, 0, TimeSpan.Zero));
+        await (await client.SubmitAsync(edit, ("AccusedName", "Sam"))).RecordAsync();
+        Assert.Equal(new DateTime(2026, 11, 24, 10, 10, 0), (await _site.FindAsync(id)).NextActionDueAt);
+    }
+
+    [Fact]
     public async Task The_caller_is_shown_beside_the_error_that_asks_to_clear_it()
     {
         using var client = await _site.SignInAsync(Roles.Solicitor);
@@ -146,6 +168,8 @@ public class LogChecksTests : IClassFixture<Site>
     [InlineData("kind=birth&text=1/1/2030", "This is in the future. Check the date.", "refused")]
     [InlineData("kind=from&text=25/11/26", "This is in the future. Check the date.", "refused")]
     [InlineData("kind=past&text=tomorrow+9am", "This is in the future. Check the date and time.", "refused")]
+    [InlineData("kind=due&text=9am", "Today 09:00 has passed. Type a time to come, such as tomorrow 9am.", "refused")]
+    [InlineData("kind=due&text=9am&kept=true", "Tuesday 24 November 2026, 09:00", null)]
     [InlineData("kind=date&text=3/", "Type a date such as 3/2/26, 3 Feb 2026 or today.", "unread")]
     [InlineData("kind=birth&text=1/12/2008", "Monday 1 December 2008. 17 now: under 18", null)]
     [InlineData(

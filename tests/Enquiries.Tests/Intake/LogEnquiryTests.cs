@@ -59,7 +59,7 @@ public class LogEnquiryTests(Site site) : IClassFixture<Site>
         ("DsccReference", "260203456A"),
         ("Officer", "DC 4711 Byrne"),
         ("NextAction", "Ring custody"),
-        ("NextActionDueAt", "4 Feb 2026 07:30"),
+        ("NextActionDueAt", "4 Feb 2096 07:30"),
         ("Funding", "police-station"),
         ("Outcome", "advice-only"),
         ("ClosedOn", "5 Feb 2026"),

@@ -33,6 +33,9 @@ internal static class DriveTriage
     {
         await services.GetRequiredService<SendReminders>().RunAsync(default);
         await services.GetRequiredService<RemindersJob>().RunAsync(default);
+        await services
+            .GetRequiredService<FloodOfReminders>()
+            .LessAsync([1], 1, _ => (1, ReminderStep.Rota), CancellationToken.None);
         var shown = services.GetRequiredService<ShownReminders>();
         await shown.ReadAsync(1, default);
         await shown.PutAsideAsync(1, 1, default);

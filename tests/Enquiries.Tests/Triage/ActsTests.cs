@@ -202,6 +202,27 @@ public sealed class ActsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_who_pause_and_resume_at_once_one_does_and_nothing_fails()
+    {
+        foreach (var act in new[] { "pause", "resume" })
+        {
+            var form = (await _solicitor.GetPageAsync(Page)).QuerySelector<IHtmlFormElement>(
+                $"form[action$='/{act}']"
+            )!;
+            var answers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(_ => _solicitor.SendAsync(form, Page, ("PauseReason", "On a night shift")))
+            );
+            Assert.All(answers, answer => Assert.InRange((int)answer.StatusCode, 302, 422));
+        }
+        Assert.Equal(1, await _site.WithDbAsync(db => db.ResponsePauses.CountAsync()));
+        await _solicitor.GetPageAsync("/account");
+        var log = await Operations.FailingSite.ReadLogAsync(_site, "/account");
+        Assert.DoesNotContain("\"@l\":\"Error\"", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Closing_asks_for_what_became_of_it_to_whom_and_why()
     {
         Assert.Equal(["Outcome: Outcome: choose what became of it."], await (await ActAsync("close")).ErrorsAsync());
@@ -258,7 +279,7 @@ public sealed class ActsTests : IAsyncLifetime
         var page = await answer.ReadPageAsync();
         Assert.Equal("the 45th", page.QuerySelector<IHtmlInputElement>("#NextActionDueAt")!.Value);
         Assert.Equal(
-            ["NextActionDueAt: Due: today 09:00 has passed. Type a time to come."],
+            ["NextActionDueAt: Due: today 09:00 has passed. Type a time to come, such as tomorrow 9am."],
             await (await ActAsync("plan", ("NextAction", "Ring"), ("NextActionDueAt", "today 9am"))).ErrorsAsync()
         );
         var close = await ActAsync("close", ("Outcome", "advice-only"), ("ClosedOn", "1/1/20"));

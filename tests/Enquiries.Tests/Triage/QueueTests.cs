@@ -84,6 +84,17 @@ public sealed class QueueTests : IAsyncLifetime
             ["All 1", "Mine 0", "Unassigned 1", "Overdue 1"],
             page.QuerySelectorAll(".tabs a").Select(tab => tab.TextContent.Collapsed())
         );
+        // One line may be too short for it: the whole is in the title too.
+        Assert.StartsWith(
+            "Overdue: Next action was due today 12:40",
+            page.QuerySelector(".queue .row-link")!.GetAttribute("title"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Overdue Next action was due today 12:40",
+            page.QuerySelector(".queue__why")!.TextContent.Collapsed(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

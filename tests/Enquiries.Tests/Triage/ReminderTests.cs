@@ -101,7 +101,7 @@ public sealed class ReminderTests : IAsyncLifetime
     public async Task Who_says_that_they_have_it_keeps_the_others_from_being_told()
     {
         await OnAsync();
-        await LogAsync("custody", $"{_me}", ("Channel", "email"), ("ReceivedAt", "today 12:00"));
+        var id = await LogAsync("custody", $"{_me}", ("Channel", "email"), ("ReceivedAt", "today 12:00"));
         await RemindAsync(15);
         var page = await _solicitor.GetPageAsync("/triage");
         Assert.Contains(
@@ -113,6 +113,12 @@ public sealed class ReminderTests : IAsyncLifetime
         Assert.Equal("/triage", answer.Headers.Location!.OriginalString);
         Assert.Null((await _solicitor.GetPageAsync("/triage")).QuerySelector(".reminders"));
         Assert.Equal(0, await RemindAsync(50));
+        Assert.Equal(
+            ["First contact: Test Solicitor said “I have it”, 25 Nov 2026, 12:15"],
+            (await _solicitor.GetPageAsync($"/enquiries/{id}"))
+                .QuerySelectorAll("section[aria-labelledby=triage] .taken li")
+                .Select(item => item.TextContent)
+        );
     }
 
     [Fact]

@@ -24,6 +24,8 @@ export function startDateEchoes(within: ParentNode = document): void {
       if (!text) return show("", null);
       const url = new URL(input.dataset.dateEcho || "/dates/echo", location.href);
       url.searchParams.set("text", text);
+      // What was due may have passed; what is newly typed may not.
+      if (text === input.defaultValue.trim()) url.searchParams.set("kept", "true");
       for (const name of others) url.searchParams.set(name, (document.getElementById(name) as HTMLInputElement).value);
       try {
         const answer = await fetch(url, { signal: asked.signal, headers: { accept: "text/plain" } });

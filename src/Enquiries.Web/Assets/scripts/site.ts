@@ -1,4 +1,5 @@
 // Everything here is an improvement: each page does its work without it.
+import { startCarrying } from "./carry";
 import { startCharts } from "./charts";
 import { startConflicts } from "./conflicts";
 import { startCopies } from "./copy";
@@ -26,6 +27,7 @@ startPrefills();
 startDateEchoes();
 startOtherPeople();
 startConflicts();
+startCarrying();
 startSubmitGuard();
 startUnsavedGuard();
 startDrafts();

@@ -29,6 +29,7 @@ public sealed class ApiCallersController(
 ) : Controller
 {
     private const string List = "/api-callers";
+    private const string MadeKey = nameof(MadeKey);
 
     private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
 
@@ -54,16 +55,33 @@ public sealed class ApiCallersController(
         if (!ModelState.IsValid)
             return View(form).Unprocessable();
         var key = ApiKey.Make();
-        if (await TryAddAsync(name!, key, cancellationToken))
-            return View(
-                "Key",
-                new ApiKeyPage(name!, key, PublicAddress.Of(configuration) + SendEnquiryController.Path)
-            );
+        if (await TryAddAsync(name!, key, cancellationToken) is { } id)
+        {
+            // Encrypted as it is carried to the next page, and gone once that has read it.
+            TempData[MadeKey] = key;
+            return RedirectToAction(nameof(Key), new { id });
+        }
         ModelState.AddModelError(
             nameof(form.Name),
             "There is one of this name already, or there was: its enquiries keep the name. Choose another, such as with the year."
         );
         return View(form).Unprocessable();
+    }
+
+    /// <summary>The key that was made just now, once: asked for again, it is not there any more, and none is made.</summary>
+    [Recently]
+    [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    [HttpGet("{id:int}/key")]
+    public async Task<IActionResult> Key(int id, CancellationToken cancellationToken)
+    {
+        if (await query.FindAsync(id, cancellationToken) is not { } row)
+            return NotFound();
+        return
+            TempData[MadeKey] is string key
+            && await query.OfKeyAsync(key, cancellationToken) is { } caller
+            && caller.Id == id
+            ? View(new ApiKeyPage(row.Name, key, PublicAddress.Of(configuration) + SendEnquiryController.Path))
+            : RedirectToAction(nameof(Show), new { id });
     }
 
     [HttpGet("{id:int}")]
@@ -87,28 +105,34 @@ public sealed class ApiCallersController(
         return Redirect("~" + List);
     }
 
-    private async Task<bool> TryAddAsync(string name, string key, CancellationToken cancellationToken)
+    /// <summary>Its number; null where there is one of this name.</summary>
+    private async Task<int?> TryAddAsync(string name, string key, CancellationToken cancellationToken)
     {
-        db.ApiCallers.Add(
-            new ApiCaller
-            {
-                Name = name,
-                KeyHash = ApiKey.Hash(key),
-                CreatedAt = UtcNow,
-            }
-        );
+        var caller = new ApiCaller
+        {
+            Name = name,
+            NameKey = ApiCaller.KeyOf(name),
+            KeyHash = ApiKey.Hash(key),
+            CreatedAt = UtcNow,
+        };
+        db.ApiCallers.Add(caller);
         db.Record(AuditAction.ApiCallerAdded, details: new { Name = name });
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            return true;
+            return caller.Id;
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
             // The unique name decides.
             db.ChangeTracker.Clear();
-            if (await db.ApiCallers.AnyAsync(one => one.Name == name, cancellationToken))
-                return false;
+            if (
+                await db.ApiCallers.AnyAsync(
+                    one => one.NameKey == caller.NameKey || one.Name == name,
+                    cancellationToken
+                )
+            )
+                return null;
             throw;
         }
     }

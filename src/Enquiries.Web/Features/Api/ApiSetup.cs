@@ -15,6 +15,9 @@ public static class ApiSetup
 {
     internal const string Root = "/api";
 
+    // Whoever sends a key is looked at by it alone, also where it is wrong and a cookie comes along.
+    private const string KeyOrCookie = nameof(KeyOrCookie);
+
     /// <summary>Most bytes of one enquiry.</summary>
     internal const int Largest = 64 * 1024;
 
@@ -22,7 +25,19 @@ public static class ApiSetup
     {
         builder
             .Services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKey.Scheme, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKey.Scheme, configureOptions: null)
+            .AddPolicyScheme(
+                KeyOrCookie,
+                displayName: null,
+                options =>
+                {
+                    options.ForwardDefaultSelector = context =>
+                        context.Request.Headers.Authorization.Count > 0
+                            ? ApiKey.Scheme
+                            : IdentityConstants.ApplicationScheme;
+                    options.ForwardChallenge = options.ForwardForbid = ApiKey.Scheme;
+                }
+            );
         builder
             .Services.AddAuthorizationBuilder()
             .AddPolicy(
@@ -31,10 +46,7 @@ public static class ApiSetup
             )
             .AddPolicy(
                 Policies.SendingDescribed,
-                policy =>
-                    policy
-                        .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKey.Scheme)
-                        .RequireAssertion(asked => MayRead(asked.User))
+                policy => policy.AddAuthenticationSchemes(KeyOrCookie).RequireAssertion(asked => MayRead(asked.User))
             );
         builder.Services.AddScoped<ReceiveEnquiry>();
         builder.Services.AddScoped<ForgetSubmissions>();

@@ -51,7 +51,11 @@ public sealed class SendEnquiryController(ReceiveEnquiry receive, ReferenceLists
         var lists = await reference.GetAsync(cancellationToken);
         var enquiry = new SentEnquiryReader(read, errors, lists, time.GetUtcNow().UtcDateTime).Read(caller);
         if (errors.Any)
-            return new ApiProblem(StatusCodes.Status422UnprocessableEntity, "Nothing was taken: correct what is named.")
+            return new ApiProblem(
+                StatusCodes.Status422UnprocessableEntity,
+                "Nothing was taken: correct what is named."
+                    + (errors.More > 0 ? $" {errors.More} more properties are unknown too." : "")
+            )
             {
                 Type = ApiProblem.Invalid,
                 Errors = errors.All,

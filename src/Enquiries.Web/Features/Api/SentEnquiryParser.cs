@@ -7,11 +7,25 @@ namespace Enquiries.Web.Features.Api;
 internal sealed class SentErrors
 {
     private const int LongestName = 60;
+    private const int MostUnknown = 10;
     private readonly Dictionary<string, List<string>> _all = new(StringComparer.Ordinal);
+    private int _unknown;
 
     public bool Any => _all.Count > 0;
 
+    /// <summary>How many unknown properties there are beyond those that are named.</summary>
+    public int More { get; private set; }
+
     public IReadOnlyDictionary<string, string[]> All => _all.ToDictionary(one => one.Key, one => one.Value.ToArray());
+
+    /// <summary>There is no such property. The first are named, and the rest are counted: an answer is no longer than what it is about.</summary>
+    public void AddUnknown(string name)
+    {
+        if (_unknown++ < MostUnknown)
+            Add(name, "There is no such property.");
+        else
+            More++;
+    }
 
     public void Add(string name, string message)
     {
@@ -40,7 +54,7 @@ internal static class SentEnquiryParser
                 if (SentField.ByName.TryGetValue(given.Name, out var field))
                     field.Property.SetValue(sent, ValueOf(field, given.Value, errors));
                 else
-                    errors.Add(given.Name, "There is no such property.");
+                    errors.AddUnknown(given.Name);
             return sent;
         }
         // The second is how halves of a surrogate pair, and bytes that are no UTF-8, are told of.

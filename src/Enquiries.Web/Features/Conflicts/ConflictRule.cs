@@ -1,13 +1,20 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
+using Enquiries.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Conflicts;
 
-/// <summary>The firm is not instructed before somebody decided that it may act for these people.</summary>
+/// <summary>
+/// The firm is not instructed before somebody decided that it may act for these people, and declines none of them as a conflict while that
+/// decision stands.
+/// </summary>
 public static class ConflictRule
 {
-    /// <summary>Notes an error where an outcome of instructed is newly chosen and no decision about these very people lets the firm act.</summary>
+    /// <summary>
+    /// Notes an error where an outcome is newly chosen that the decision about these very people speaks against: instructed without one that
+    /// lets the firm act, or declined as a conflict with one.
+    /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="enquiry">As it would be saved.</param>
     /// <param name="before">Its outcome until now.</param>
@@ -22,9 +29,12 @@ public static class ConflictRule
         CancellationToken cancellationToken
     )
     {
-        if (!IsInstructed(enquiry.Outcome) || IsInstructed(before))
-            return true;
-        if (await ProblemAsync(db, enquiry, cancellationToken) is not { } problem)
+        var problem =
+            IsInstructed(enquiry.Outcome) && !IsInstructed(before) ? await ProblemAsync(db, enquiry, cancellationToken)
+            : enquiry.Outcome == Outcome.DeclinedConflict && before != Outcome.DeclinedConflict
+                ? await ContradictionAsync(db, enquiry, cancellationToken)
+            : null;
+        if (problem is null)
             return true;
         answers.Wrong($"Outcome: {problem}", nameof(EnquiryForm.Outcome));
         return false;
@@ -42,11 +52,7 @@ public static class ConflictRule
     {
         if (enquiry.Id == 0)
             return "log the enquiry without it, decide the conflict check on its record, then choose it there.";
-        var latest = await db
-            .ConflictDecisions.AsNoTracking()
-            .Where(decision => decision.EnquiryId == enquiry.Id)
-            .OrderByDescending(decision => decision.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        var latest = await LatestAsync(db, enquiry, cancellationToken);
         if (latest is null)
             return "decide the conflict check first, then choose it.";
         if (!latest.LetsAct)
@@ -55,4 +61,28 @@ public static class ConflictRule
             ? null
             : "the people are others than when the conflict check was decided. Save them without this outcome, decide it anew, then choose it.";
     }
+
+    // A decision about other people speaks neither for nor against it.
+    private static async Task<string?> ContradictionAsync(
+        EnquiriesDbContext db,
+        Enquiry enquiry,
+        CancellationToken cancellationToken
+    ) =>
+        await LatestAsync(db, enquiry, cancellationToken) is { LetsAct: true } latest
+        && latest.People == ConflictDecision.PeopleOf(enquiry.Parties, db.Confidential)
+            ? $"{latest.DecidedBy.DisplayName} decided “{Coded.Label(latest.Finding)}” on {When.DateAndTime(latest.DecidedAt)}, and that stands. "
+                + "Decide the conflict check anew first, or choose another outcome."
+            : null;
+
+    private static Task<ConflictDecision?> LatestAsync(
+        EnquiriesDbContext db,
+        Enquiry enquiry,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .ConflictDecisions.AsNoTracking()
+            .Include(decision => decision.DecidedBy)
+            .Where(decision => decision.EnquiryId == enquiry.Id)
+            .OrderByDescending(decision => decision.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 }

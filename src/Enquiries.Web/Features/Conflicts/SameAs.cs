@@ -42,7 +42,8 @@ public sealed class SameAs(EnquiriesDbContext db, TimeProvider time)
         return await TrySaveAsync(new ModelStateDictionary(), cancellationToken);
     }
 
-    private async Task<string?> ProblemAsync(Enquiry enquiry, string? typed, CancellationToken cancellationToken)
+    /// <summary>Why it cannot be the same as what was typed; null where it can. Of what is hidden from whoever asks it is said that there is none.</summary>
+    internal async Task<string?> ProblemAsync(Enquiry enquiry, string? typed, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(typed) || Enquiry.NumberOf(typed) is not { } id)
             return "Type the reference of the other enquiry, such as E-000123.";

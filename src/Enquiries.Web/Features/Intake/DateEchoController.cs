@@ -13,7 +13,13 @@ public sealed class DateEchoController(TimeProvider time) : ControllerBase
 
     [HttpGet("/dates/echo")]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-    public ContentResult Echo(string? text, string? offenceFrom, string? receivedAt, DateKind kind = DateKind.Date)
+    public ContentResult Echo(
+        string? text,
+        string? offenceFrom,
+        string? receivedAt,
+        DateKind kind = DateKind.Date,
+        bool kept = false
+    )
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > TypedDate.Longest || !Enum.IsDefined(kind))
             return Content("");
@@ -21,7 +27,8 @@ public sealed class DateEchoController(TimeProvider time) : ControllerBase
         var read = TypedDate.Read(text, kind, now);
         if (read.Error is not null)
             return Said(read.Error, "unread");
-        if (TypedDate.Refusal(read, kind, now) is { } why)
+        // What was due and is left as it stands may have passed.
+        if (!(kept && kind == DateKind.Due) && TypedDate.Refusal(read, kind, now) is { } why)
             return Said(char.ToUpperInvariant(why[0]) + why[1..], "refused");
         return Content(
             TypedDate.Full(read, kind)

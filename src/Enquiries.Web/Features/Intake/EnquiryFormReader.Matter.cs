@@ -51,7 +51,7 @@ internal sealed partial class EnquiryFormReader
         }
         enquiry.NextAction = answers.Text(form.NextAction, Enquiry.ShortTextLength);
         var before = enquiry.NextActionDueAt;
-        enquiry.NextActionDueAt = answers.Instant(form.NextActionDueAt, before);
+        enquiry.NextActionDueAt = answers.Due(form.NextActionDueAt, before);
         if (enquiry.NextActionDueAt is { } due && due != before && enquiry.NextAction is null)
             answers.Wrong(
                 "Next action: say what is to be done, or clear the date on which it is due.",

@@ -106,6 +106,15 @@ internal sealed partial class FormAnswers(ModelStateDictionary state, DateTime u
         [CallerArgumentExpression(nameof(typed))] string field = ""
     ) => stored is { } kept && typed?.Trim() == TypedDate.Text(kept, KindOf(field)) ? kept : Read(typed, field)?.Utc;
 
+    /// <summary>By when something is to be done. What is newly typed is to come; what was left as it stood may have passed.</summary>
+    public DateTime? Due(string? typed, DateTime? stored, [CallerArgumentExpression(nameof(typed))] string field = "")
+    {
+        var due = Instant(typed, stored, field);
+        if (due is { } at && at != stored)
+            Refuse(new(London.ToLocal(at), at, null), field);
+        return due;
+    }
+
     public DateOnly? Date(string? typed, [CallerArgumentExpression(nameof(typed))] string field = "") =>
         Read(typed, field)?.Date;
 

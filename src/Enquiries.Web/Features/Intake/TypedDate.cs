@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Triage;
 
 namespace Enquiries.Web.Features.Intake;
 
@@ -86,7 +87,9 @@ public static class TypedDate
 
     /// <summary>Why an understood date cannot stand, in words; null where it can. Clocks may differ by some minutes.</summary>
     public static string? Refusal(TypedDateResult read, DateKind kind, DateTime utcNow) =>
-        kind.LooksAhead() ? null
+        kind == DateKind.Due && read.Utc < utcNow
+            ? $"{SoonWords.Of(read.Utc, utcNow)} has passed. Type a time to come, such as tomorrow 9am."
+        : kind.LooksAhead() ? null
         : kind == DateKind.Past
             ? read.Utc > utcNow + ClocksDiffer ? "this is in the future. Check the date and time."
                 : null

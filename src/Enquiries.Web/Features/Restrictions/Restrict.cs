@@ -7,7 +7,7 @@ namespace Enquiries.Web.Features.Restrictions;
 public sealed class Restrict(EnquiriesDbContext db, TimeProvider time)
 {
     /// <summary>Puts one up.</summary>
-    /// <returns>False where somebody else did just now.</returns>
+    /// <returns>False where somebody else did just now, or gave the enquiry to somebody whom it does not name.</returns>
     internal async Task<bool> ImposeAsync(
         long enquiryId,
         RestrictionDraft draft,
@@ -20,13 +20,8 @@ public sealed class Restrict(EnquiriesDbContext db, TimeProvider time)
         await db.AtomicallyAsync(
             async () =>
             {
-                // Changes nothing, but makes two partners who restrict one enquiry at once wait for each other.
-                await db
-                    .AllEnquiries.Where(enquiry => enquiry.Id == enquiryId)
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(enquiry => enquiry.IsCounted, enquiry => enquiry.IsCounted),
-                        cancellationToken
-                    );
+                if (!await TryHoldAsync(enquiryId, draft, cancellationToken))
+                    return;
                 if (
                     await db
                         .Restrictions.Where(Restriction.HoldsOn(today))
@@ -54,20 +49,43 @@ public sealed class Restrict(EnquiriesDbContext db, TimeProvider time)
     }
 
     /// <summary>Changes one.</summary>
-    /// <returns>False where somebody else did just now.</returns>
+    /// <returns>False where somebody else did just now, or gave the enquiry to somebody whom it does not name.</returns>
     internal async Task<bool> ChangeAsync(
         Restriction restriction,
         RestrictionDraft draft,
         CancellationToken cancellationToken
     )
     {
-        (restriction.Reason, restriction.EndsOn) = (draft.Reason, draft.EndsOn);
-        restriction.Members.RemoveAll(member => !draft.People.Contains(member.AccountId));
-        restriction.Members.AddRange(
-            Members(draft.People.Where(id => restriction.Members.All(member => member.AccountId != id)))
+        var saved = false;
+        await db.AtomicallyAsync(
+            async () =>
+            {
+                if (!await TryHoldAsync(restriction.EnquiryId, draft, cancellationToken))
+                    return;
+                (restriction.Reason, restriction.EndsOn) = (draft.Reason, draft.EndsOn);
+                restriction.Members.RemoveAll(member => !draft.People.Contains(member.AccountId));
+                restriction.Members.AddRange(
+                    Members(draft.People.Where(id => restriction.Members.All(member => member.AccountId != id)))
+                );
+                Record(AuditAction.RestrictionChanged, restriction.EnquiryId, draft);
+                saved = await TrySaveAsync(restriction, cancellationToken);
+            },
+            cancellationToken
         );
-        Record(AuditAction.RestrictionChanged, restriction.EnquiryId, draft);
-        return await TrySaveAsync(restriction, cancellationToken);
+        return saved;
+    }
+
+    // Nobody outside is to have what is restricted. What is being saved of the enquiry at the same moment, such as giving it to somebody, finds
+    // another version than it looked at and is refused; and two partners who restrict one enquiry at once wait for each other.
+    private async Task<bool> TryHoldAsync(long enquiryId, RestrictionDraft draft, CancellationToken cancellationToken)
+    {
+        var (people, version) = (draft.People.ToArray(), Guid.NewGuid());
+        return await db
+                .AllEnquiries.Where(enquiry =>
+                    enquiry.Id == enquiryId
+                    && (enquiry.AssignedToId == null || EF.Parameter(people).Contains(enquiry.AssignedToId.Value))
+                )
+                .ExecuteUpdateAsync(set => set.SetProperty(enquiry => enquiry.Version, version), cancellationToken) > 0;
     }
 
     /// <summary>Lifts one.</summary>

@@ -12,7 +12,7 @@ namespace Enquiries.Web.Features.Triage;
 /// What is done with one enquiry. Each act returns what to tell whoever did it, or null where something is wrong: that then stands in the
 /// model state, and nothing is saved.
 /// </summary>
-public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query, TimeProvider time)
+public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query, SameAs same, TimeProvider time)
 {
     /// <summary>Stands for nobody in <see cref="TriageForm.To"/>.</summary>
     public const string Nobody = "nobody";
@@ -105,17 +105,8 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
             state,
             enquiry =>
             {
-                enquiry.NextActionDueAt = answers.Instant(form.NextActionDueAt, enquiry.NextActionDueAt);
+                enquiry.NextActionDueAt = answers.Due(form.NextActionDueAt, enquiry.NextActionDueAt);
                 enquiry.NextAction = action;
-                if (
-                    enquiry.NextActionDueAt is { } due
-                    && due < UtcNow
-                    && db.Entry(enquiry).Property(one => one.NextActionDueAt).OriginalValue != due
-                )
-                    state.AddModelError(
-                        nameof(form.NextActionDueAt),
-                        $"Due: {SoonWords.Of(due, UtcNow)} has passed. Type a time to come."
-                    );
                 if (action is null && !string.IsNullOrWhiteSpace(form.NextActionDueAt))
                     state.AddModelError(
                         nameof(form.NextAction),
@@ -129,7 +120,10 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
             : "What is next is saved.";
     }
 
-    /// <summary>Closes it with an outcome: referred needs to whom, declined needs why, instructed a conflict decision.</summary>
+    /// <summary>
+    /// Closes it with an outcome: referred needs to whom, declined needs why, a duplicate of which; instructed and declined as a conflict
+    /// need a conflict decision that agrees.
+    /// </summary>
     public async Task<string?> CloseAsync(
         long id,
         TriageForm form,
@@ -164,11 +158,33 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
                 (enquiry.Outcome, enquiry.ClosedOn) = (outcome, closed);
                 // What was said of an earlier outcome is not said of this one.
                 (enquiry.ReferredTo, enquiry.OutcomeReason) = IsPassedOn(outcome) ? (to, why) : (null, null);
+                if (outcome == Outcome.Duplicate)
+                    enquiry.RepeatOfId = Enquiry.NumberOf(form.RepeatOf ?? "");
             },
             cancellationToken,
-            answers
+            enquiry => CheckCloseAsync(enquiry, form, state, answers, cancellationToken)
         );
         return isSaved ? $"Closed: {Coded.Label(outcome!.Value).ToLowerInvariant()}." : null;
+    }
+
+    // Of one that is restricted to others it is said that there is none.
+    private async Task CheckCloseAsync(
+        Enquiry enquiry,
+        TriageForm form,
+        ModelStateDictionary state,
+        FormAnswers answers,
+        CancellationToken cancellationToken
+    )
+    {
+        await db.CheckDecidedAsync(enquiry, null, answers, cancellationToken);
+        if (
+            enquiry.Outcome == Outcome.Duplicate
+            && await same.ProblemAsync(enquiry, form.RepeatOf, cancellationToken) is { } problem
+        )
+            state.AddModelError(
+                nameof(form.RepeatOf),
+                $"Duplicate of: {char.ToLowerInvariant(problem[0])}{problem[1..]}"
+            );
     }
 
     private static bool IsPassedOn(Outcome? outcome) =>
@@ -202,7 +218,7 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
         ModelStateDictionary state,
         Action<Enquiry> change,
         CancellationToken cancellationToken,
-        FormAnswers? closing = null,
+        Func<Enquiry, Task>? check = null,
         bool isReopening = false
     )
     {
@@ -222,8 +238,8 @@ public sealed class EnquiryActs(EnquiriesDbContext db, EnquiryTriageQuery query,
                     : "It is closed. Open it again before anything else is done with it."
             );
         change(enquiry);
-        if (closing is not null)
-            await db.CheckDecidedAsync(enquiry, before, closing, cancellationToken);
+        if (check is not null && before is null)
+            await check(enquiry);
         if (state.IsValid && !isStale && await TrySaveAsync(cancellationToken))
             return true;
         if (state.IsValid)

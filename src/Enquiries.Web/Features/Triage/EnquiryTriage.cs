@@ -27,6 +27,9 @@ public sealed record EnquiryTriage
     /// <summary>The pause that lasts; null where none does.</summary>
     public required PauseRow? Pause { get; init; }
 
+    /// <summary>Who said of a reminder that they have it, the latest first.</summary>
+    public required IReadOnlyList<TakenReminder> Taken { get; init; }
+
     /// <summary>Who may have it: who is on first, then whoever has least.</summary>
     public required IReadOnlyList<Candidate> Candidates { get; init; }
 
@@ -39,6 +42,12 @@ public sealed record EnquiryTriage
 
 /// <summary>A pause of the response target.</summary>
 public sealed record PauseRow(DateTime From, string By, string Reason);
+
+/// <summary>Somebody said “I have it” of a reminder.</summary>
+/// <param name="Clock">What it reminded them of.</param>
+/// <param name="By">Their name.</param>
+/// <param name="At">When they said so, UTC.</param>
+public sealed record TakenReminder(ClockKind Clock, string By, DateTime At);
 
 /// <summary>Somebody who may have an enquiry.</summary>
 /// <param name="Id">The account.</param>

@@ -31,10 +31,11 @@ public sealed class EnquiryTriageController(
         if (Coded.TryParse<Outcome>(Request.Query["outcome"], out var offered))
             triage.Form.Outcome = Coded.Of(offered);
         await db.RecordReadAsync(id, cancellationToken);
-        return Page(triage);
+        return Page(triage, triage.Form.Outcome is null ? [] : [nameof(TriageForm.Outcome)]);
     }
 
     [HttpPost("assign")]
+    [KeepsWhatIsTyped]
     public Task<IActionResult> Assign(long id, TriageForm form, CancellationToken cancellationToken) =>
         ActAsync(id, form, () => acts.AssignAsync(id, form, Me, ModelState, cancellationToken), cancellationToken);
 
@@ -54,6 +55,7 @@ public sealed class EnquiryTriageController(
         ActAsync(id, form, () => acts.CloseAsync(id, form, ModelState, cancellationToken), cancellationToken);
 
     [HttpPost("reopen")]
+    [KeepsWhatIsTyped]
     public Task<IActionResult> Reopen(long id, TriageForm form, CancellationToken cancellationToken) =>
         ActAsync(id, form, () => acts.ReopenAsync(id, form, ModelState, cancellationToken), cancellationToken);
 
@@ -71,23 +73,26 @@ public sealed class EnquiryTriageController(
                     nameof(form.PauseReason),
                     "Say why no answer is owed for now."
                 );
-                return !ModelState.IsValid ? null
-                    : await target.PauseAsync(id, reason!, Me, cancellationToken)
-                        ? "The time to first contact is stopped."
-                    : "It had been stopped already, by somebody else.";
+                if (!ModelState.IsValid)
+                    return null;
+                if (await target.PauseAsync(id, reason!, Me, cancellationToken))
+                    return "The time to first contact is stopped.";
+                ModelState.AddModelError("", "The time to first contact had been stopped already, by somebody else.");
+                return null;
             },
             cancellationToken
         );
 
     [HttpPost("resume")]
+    [KeepsWhatIsTyped]
     public Task<IActionResult> Resume(long id, TriageForm form, CancellationToken cancellationToken) =>
         ActAsync(
             id,
             form,
             async () =>
-                await target.ResumeAsync(id, cancellationToken)
-                    ? "The time to first contact runs again."
-                    : "It was running already.",
+                !ModelState.IsValid ? null
+                : await target.ResumeAsync(id, cancellationToken) ? "The time to first contact runs again."
+                : "It was running already.",
             cancellationToken
         );
 
@@ -98,34 +103,49 @@ public sealed class EnquiryTriageController(
         CancellationToken cancellationToken
     )
     {
-        if (await query.RunAsync(id, cancellationToken) is not { } triage)
+        if (await query.RunAsync(id, cancellationToken) is null)
             return this.MissingEnquiry(id);
         if (await act() is { } done)
         {
             TempData[LogEnquiryController.Done] = done;
-            return Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
+            return Request.UnsentFields() is { Count: > 0 } unsent
+                ? await AgainAsync(id, unsent, StatusCodes.Status200OK, cancellationToken)
+                : Redirect($"~/enquiries/{IntakeChoices.Number(id)}");
         }
-        // As it stands now, with what was typed.
-        triage = await query.RunAsync(id, cancellationToken) ?? triage;
-        var version = triage.Form.Version;
-        ModelState.Remove(nameof(form.Version));
-        Merge(triage.Form, form, version);
-        await db.RecordReadAsync(id, cancellationToken);
-        return Page(triage).Unprocessable();
+        return await AgainAsync(id, Request.TypedFields(), StatusCodes.Status422UnprocessableEntity, cancellationToken);
     }
 
-    private ViewResult Page(EnquiryTriage triage)
+    // As it stands now, with what was typed and is not saved.
+    private async Task<ViewResult> AgainAsync(
+        long id,
+        IReadOnlyList<string> typed,
+        int status,
+        CancellationToken cancellationToken
+    )
+    {
+        db.ChangeTracker.Clear();
+        // It may have been restricted to others just now.
+        if (await query.RunAsync(id, cancellationToken) is not { } triage)
+            return this.MissingEnquiry(id);
+        var version = triage.Form.Version;
+        if (ModelState.IsValid)
+            // What was sent is done, and its fields are free again.
+            ModelState.Clear();
+        else
+            await TryUpdateModelAsync(triage.Form);
+        await TryUpdateModelAsync(triage.Form, Unsent.Prefix);
+        ModelState.Remove(nameof(TriageForm.Version));
+        triage.Form.Version = version;
+        await db.RecordReadAsync(id, cancellationToken);
+        var page = Page(triage, typed);
+        page.StatusCode = status;
+        return page;
+    }
+
+    private ViewResult Page(EnquiryTriage triage, IReadOnlyList<string> typed)
     {
         ViewData["Triage"] = triage;
+        ViewData["Typed"] = typed;
         return View(nameof(Show), triage.Form);
-    }
-
-    // Fields of another act were not sent: they show what is stored.
-    private static void Merge(TriageForm stored, TriageForm typed, Guid? version)
-    {
-        foreach (var property in typeof(TriageForm).GetProperties())
-            if (property.GetValue(typed) is { } value)
-                property.SetValue(stored, value);
-        stored.Version = version;
     }
 }

@@ -9,6 +9,9 @@ namespace Enquiries.Web.Features.Triage;
 /// <summary>Reads the triage of one enquiry.</summary>
 public sealed class EnquiryTriageQuery(EnquiriesDbContext db, TriageQuery query, TimeProvider time)
 {
+    // What was said of reminders long past tells nobody what to do.
+    private const int MostTaken = 5;
+
     private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Null where there is no such enquiry, or only its statistical record is left.</summary>
@@ -27,6 +30,7 @@ public sealed class EnquiryTriageQuery(EnquiriesDbContext db, TriageQuery query,
                 enquiry.ClosedOn,
                 enquiry.ReferredTo,
                 enquiry.OutcomeReason,
+                enquiry.RepeatOfId,
                 enquiry.NextAction,
                 enquiry.NextActionDueAt,
                 AssignedTo = enquiry.AssignedToId == null
@@ -54,6 +58,7 @@ public sealed class EnquiryTriageQuery(EnquiriesDbContext db, TriageQuery query,
             AssignedTo = row.AssignedTo,
             NextAction = row.NextAction,
             Pause = await PauseAsync(id, cancellationToken),
+            Taken = await TakenAsync(id, cancellationToken),
             Candidates = await CandidatesAsync(id, cancellationToken),
             Form = new TriageForm
             {
@@ -64,9 +69,30 @@ public sealed class EnquiryTriageQuery(EnquiriesDbContext db, TriageQuery query,
                 NextActionDueAt = row.NextActionDueAt is { } due ? TypedDate.Text(due, DateKind.Due) : null,
                 ReferredTo = row.ReferredTo,
                 OutcomeReason = row.OutcomeReason,
+                RepeatOf = await RepeatOfAsync(row.RepeatOfId, cancellationToken),
             },
         };
     }
+
+    // Not shown where it is restricted to others.
+    private async Task<string?> RepeatOfAsync(long? earlier, CancellationToken cancellationToken) =>
+        earlier is { } id && (await db.HiddenAsync([id], cancellationToken)).Count == 0
+            ? Enquiry.ReferenceOf(id)
+            : null;
+
+    private Task<List<TakenReminder>> TakenAsync(long id, CancellationToken cancellationToken) =>
+        db
+            .Reminders.AsNoTracking()
+            .Where(reminder => reminder.EnquiryId == id && reminder.SeenAt != null)
+            .OrderByDescending(reminder => reminder.SeenAt)
+            .ThenByDescending(reminder => reminder.Id)
+            .Take(MostTaken)
+            .Select(reminder => new TakenReminder(
+                reminder.Clock,
+                reminder.Account.DisplayName,
+                reminder.SeenAt ?? reminder.At
+            ))
+            .ToListAsync(cancellationToken);
 
     private Task<PauseRow?> PauseAsync(long id, CancellationToken cancellationToken) =>
         db

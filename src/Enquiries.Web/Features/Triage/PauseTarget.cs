@@ -12,31 +12,36 @@ public sealed class PauseTarget(EnquiriesDbContext db, TimeProvider time)
     /// <returns>False where somebody else had stopped it.</returns>
     public async Task<bool> PauseAsync(long id, string reason, int by, CancellationToken cancellationToken)
     {
-        if (await LastsAsync(id, cancellationToken))
-            return false;
-        db.ResponsePauses.Add(
-            new ResponsePause
+        var paused = false;
+        await db.AtomicallyAsync(
+            async () =>
             {
-                EnquiryId = id,
-                From = UtcNow,
-                PauseReason = reason,
-                PausedById = by,
-            }
+                db.ChangeTracker.Clear();
+                // Changes nothing, but makes two who stop one at once wait for each other: the second is told, and nothing fails.
+                await db
+                    .Enquiries.Where(enquiry => enquiry.Id == id)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(enquiry => enquiry.IsCounted, enquiry => enquiry.IsCounted),
+                        cancellationToken
+                    );
+                paused = !await LastsAsync(id, cancellationToken);
+                if (!paused)
+                    return;
+                db.ResponsePauses.Add(
+                    new ResponsePause
+                    {
+                        EnquiryId = id,
+                        From = UtcNow,
+                        PauseReason = reason,
+                        PausedById = by,
+                    }
+                );
+                db.Record(AuditAction.TargetPaused, id);
+                await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken
         );
-        db.Record(AuditAction.TargetPaused, id);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            // Somebody else was quicker by less than the look before.
-            if (await LastsAsync(id, cancellationToken))
-                return false;
-            throw;
-        }
+        return paused;
     }
 
     private Task<bool> LastsAsync(long id, CancellationToken cancellationToken) =>

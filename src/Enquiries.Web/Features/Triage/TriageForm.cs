@@ -31,6 +31,9 @@ public sealed class TriageForm
     [Display(Name = "Outcome")]
     public string? Outcome { get; set; }
 
+    [Display(Name = "Duplicate of", Description = "The enquiry that stays and is counted, such as E-001234.")]
+    public string? RepeatOf { get; set; }
+
     [Display(Name = "Closed on", Description = "Left empty: today.")]
     public string? ClosedOn { get; set; }
 

@@ -17,6 +17,7 @@ public static class TriageSetup
             .AddScoped<PauseTarget>()
             .AddScoped<HandoverQuery>()
             .AddScoped<SendReminders>()
+            .AddScoped<FloodOfReminders>()
             .AddScoped<RemindersJob>()
             .AddScoped<ShownReminders>();
 }

@@ -15,6 +15,7 @@ namespace Enquiries.Web.Features.Triage.Reminders;
 public sealed class SendReminders(
     EnquiriesDbContext db,
     TriageQuery query,
+    FloodOfReminders flood,
     IConfiguration configuration,
     TimeProvider time
 )
@@ -80,6 +81,7 @@ public sealed class SendReminders(
                 var due = (await DueAsync(open, people, rules, cancellationToken))
                     .Where(one => one.Told.AccountId == account)
                     .ToList();
+                due = await flood.LessAsync(due, account, one => (one.EnquiryId, one.Told.Step), cancellationToken);
                 written = due.Count;
                 if (written == 0)
                     return;

@@ -35,13 +35,17 @@ public sealed class ShownReminders(EnquiriesDbContext db, TriageQuery query, Tim
                     && other.SeenAt != null
                 )
             )
-            .OrderByDescending(reminder => reminder.At)
+            // What people logged is read before what programs sent, however much that is.
+            .OrderBy(reminder => reminder.Enquiry.SentById != null)
+            .ThenByDescending(reminder => reminder.At)
             .ThenByDescending(reminder => reminder.Id)
             .Take(MostRead)
             .Select(reminder => new
             {
                 reminder.Id,
+                reminder.At,
                 reminder.EnquiryId,
+                reminder.Enquiry.SentById,
                 reminder.Clock,
                 reminder.DueAt,
                 reminder.Step,
@@ -54,6 +58,8 @@ public sealed class ShownReminders(EnquiriesDbContext db, TriageQuery query, Tim
         ).ToDictionary(entry => entry.Facts.Id);
         var hidden = await db.HiddenAsync(open.Keys, cancellationToken);
         var shown = written
+            .OrderByDescending(one => one.At)
+            .ThenByDescending(one => one.Id)
             .Where(one => open.ContainsKey(one.EnquiryId) && !hidden.Contains(one.EnquiryId))
             .Select(one =>
                 (
@@ -63,9 +69,20 @@ public sealed class ShownReminders(EnquiriesDbContext db, TriageQuery query, Tim
                 )
             )
             .Where(one => one.Clock is not null)
+            .ToList();
+        // Of what one program sent in numbers the newest stands for all, so that it hides nothing else.
+        var many = shown
+            .Where(one => one.One.SentById is not null)
+            .GroupBy(one => one.One.SentById)
+            .Where(sent => sent.Count() > Most)
+            .SelectMany(sent => sent.Skip(1))
+            .ToHashSet();
+        var first = shown
+            .Where(one => !many.Contains(one))
+            .Take(Most)
             .Select(one => new ShownReminder(one.One.Id, one.One.EnquiryId, one.Clock!, one.One.Step))
             .ToList();
-        return new([.. shown.Take(Most)], Math.Max(0, shown.Count - Most), now);
+        return new(first, shown.Count - first.Count, now);
     }
 
     /// <summary>Says that they have it: nobody else is told of the same.</summary>

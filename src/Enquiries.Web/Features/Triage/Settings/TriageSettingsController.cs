@@ -24,6 +24,7 @@ public sealed class TriageSettingsController(EnquiriesDbContext db, TimeProvider
         View("Show", await PageAsync(cancellationToken));
 
     [HttpPost("")]
+    [KeepsWhatIsTyped]
     public async Task<IActionResult> SaveFigures(FiguresForm form, CancellationToken cancellationToken)
     {
         var rules = await TriageRules.ReadAsync(db, cancellationToken);
@@ -32,11 +33,15 @@ public sealed class TriageSettingsController(EnquiriesDbContext db, TimeProvider
             ModelState.IsValid
             && await TryAsync(changes.Count, () => _settings.SaveAsync(changes, cancellationToken), cancellationToken)
         )
-            return Saved(changes.Count == 0 ? "Nothing was changed." : "The figures are saved. They hold from now.");
+            return await SavedAsync(
+                changes.Count == 0 ? "Nothing was changed." : "The figures are saved. They hold from now.",
+                cancellationToken
+            );
         return await AgainAsync(page => page with { Figures = form }, cancellationToken);
     }
 
     [HttpPost("hours")]
+    [KeepsWhatIsTyped]
     public async Task<IActionResult> SaveHours(HoursForm form, CancellationToken cancellationToken)
     {
         var before = await _settings.WeekAsync(cancellationToken);
@@ -49,47 +54,60 @@ public sealed class TriageSettingsController(EnquiriesDbContext db, TimeProvider
                 cancellationToken
             )
         )
-            return Saved(
-                changed.Count == 0 ? "Nothing was changed." : "The office hours are saved. They hold from now."
+            return await SavedAsync(
+                changed.Count == 0 ? "Nothing was changed." : "The office hours are saved. They hold from now.",
+                cancellationToken
             );
         return await AgainAsync(page => page with { Hours = form }, cancellationToken);
     }
 
     [HttpPost("days")]
+    [KeepsWhatIsTyped]
     public async Task<IActionResult> AddDay(DayForm form, CancellationToken cancellationToken)
     {
         if (form.Read(ModelState, UtcNow) is { } day)
         {
             if (await _settings.TryAddAsync(day, cancellationToken))
-                return Saved($"{Day(day.Date)} is saved: {Coded.Label(day.Kind).ToLowerInvariant()}.");
+                return await SavedAsync(
+                    $"{Day(day.Date)} is saved: {Coded.Label(day.Kind).ToLowerInvariant()}.",
+                    cancellationToken
+                );
             var there = await db
                 .CalendarDays.AsNoTracking()
                 .SingleOrDefaultAsync(one => one.Date == day.Date, cancellationToken);
             if (there is null || (there.Kind == day.Kind && there.Name == day.Name))
-                return Saved($"{Day(day.Date)} is there already.");
+                return await SavedAsync($"{Day(day.Date)} is there already.", cancellationToken);
             ModelState.AddModelError(
                 nameof(form.Date),
                 $"The firm says of {Day(day.Date)} already: {Coded.Label(there.Kind)}, {there.Name}. Remove that first."
             );
         }
-        return await AgainAsync(page => page with { Day = form }, cancellationToken);
+        return await AgainAsync(page => IsDayTypedElsewhere() ? page : page with { Day = form }, cancellationToken);
     }
 
     [HttpPost("days/remove")]
+    [KeepsWhatIsTyped]
     public async Task<IActionResult> RemoveDay(DateOnly date, CancellationToken cancellationToken) =>
-        Saved(
-            await _settings.RemoveAsync(date, cancellationToken) is { } removed
-                ? $"“{removed.Name}” is removed. {Day(date)} is as it was before."
-                : "It had been removed already."
-        );
+        !ModelState.IsValid
+            ? await AgainAsync(page => page, cancellationToken)
+            : await SavedAsync(
+                await _settings.RemoveAsync(date, cancellationToken) is { } removed
+                    ? $"“{removed.Name}” is removed. {Day(date)} is as it was before."
+                    : "It had been removed already.",
+                cancellationToken
+            );
 
     private static string Day(DateOnly date) =>
         date.ToString("dddd d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
-    private RedirectToActionResult Saved(string sentence)
+    private async Task<IActionResult> SavedAsync(string sentence, CancellationToken cancellationToken)
     {
         TempData[Done] = sentence;
-        return RedirectToAction(nameof(Show));
+        if (Request.UnsentFields() is not { Count: > 0 } unsent)
+            return RedirectToAction(nameof(Show));
+        ModelState.Clear();
+        ViewData["Typed"] = unsent;
+        return View("Show", await PageAsync(cancellationToken));
     }
 
     private async Task<bool> TryAsync(int changes, Func<Task> save, CancellationToken cancellationToken)
@@ -115,14 +133,56 @@ public sealed class TriageSettingsController(EnquiriesDbContext db, TimeProvider
     )
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Show", with(await PageAsync(cancellationToken)));
+        ViewData["Typed"] = Request.TypedFields();
+        var page = with(await PageAsync(cancellationToken));
+        if (IsDayTypedElsewhere())
+            SayOfThePage();
+        return View("Show", page);
     }
 
-    private async Task<TriageSettingsPage> PageAsync(CancellationToken cancellationToken) =>
-        new(
+    // A row’s own button sends a day too, and its fields are none that anybody typed.
+    private bool IsDayTypedElsewhere() =>
+        Request
+            .UnsentFields()
+            .Any(name => name is nameof(DayForm.Date) or nameof(DayForm.Kind) or nameof(DayForm.Name));
+
+    private void SayOfThePage()
+    {
+        var errors = ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage).ToList();
+        ModelState.Clear();
+        errors.ForEach(error => ModelState.AddModelError("", error));
+    }
+
+    private async Task<TriageSettingsPage> PageAsync(CancellationToken cancellationToken)
+    {
+        var page = new TriageSettingsPage(
             FiguresForm.Of(await TriageRules.ReadAsync(db, cancellationToken)),
             HoursForm.Of(await _settings.WeekAsync(cancellationToken)),
             new DayForm(),
             await _settings.DaysAsync(London.Today(time).Year, cancellationToken)
         );
+        if (Request.HasFormContentType)
+            await AddUnsentAsync(page);
+        return page;
+    }
+
+    private async Task AddUnsentAsync(TriageSettingsPage page)
+    {
+        var (figures, hours) = (new FiguresForm(), new HoursForm());
+        await TryUpdateModelAsync(figures, Unsent.Prefix);
+        await TryUpdateModelAsync(hours, Unsent.Prefix);
+        await TryUpdateModelAsync(page.Day, Unsent.Prefix);
+        foreach (
+            var (typed, shown) in new[]
+            {
+                (figures.Numbers, page.Figures.Numbers),
+                (figures.Shown, page.Figures.Shown),
+                (hours.Opens, page.Hours.Opens),
+                (hours.Closes, page.Hours.Closes),
+                (hours.Shown, page.Hours.Shown),
+            }
+        )
+        foreach (var name in typed.Keys.Intersect(shown.Keys))
+            shown[name] = typed[name];
+    }
 }
