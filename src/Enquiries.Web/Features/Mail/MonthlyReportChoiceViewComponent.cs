@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Enquiries.Web.Features.Mail;
 
 /// <summary>Under a report: whether one gets it by email, and the button that changes that.</summary>
-public sealed class MonthlyReportChoiceViewComponent(EnquiriesDbContext db, TimeProvider time) : ViewComponent
+public sealed class MonthlyReportChoiceViewComponent(EnquiriesDbContext db, MailSettings mail, TimeProvider time)
+    : ViewComponent
 {
     /// <summary>Asks and shows.</summary>
     public async Task<IViewComponentResult> InvokeAsync()
@@ -31,6 +32,7 @@ public sealed class MonthlyReportChoiceViewComponent(EnquiriesDbContext db, Time
                 account.Email!,
                 next.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture),
                 Request.QueryString.ToUriComponent(),
+                mail.Host is not null,
                 TempData[MonthlyReportController.Done] as string
             )
         );
@@ -42,5 +44,6 @@ public sealed class MonthlyReportChoiceViewComponent(EnquiriesDbContext db, Time
 /// <param name="Email">Where it goes.</param>
 /// <param name="Next">The date of the next.</param>
 /// <param name="View">The report being read, as its address has it.</param>
+/// <param name="Leaves">Whether mail leaves at all.</param>
 /// <param name="Done">What was changed just now.</param>
-public sealed record MonthlyReportChoice(bool IsOn, string Email, string Next, string View, string? Done);
+public sealed record MonthlyReportChoice(bool IsOn, string Email, string Next, string View, bool Leaves, string? Done);

@@ -1,3 +1,4 @@
+using Enquiries.Web.Features.Reports.Outside;
 using Enquiries.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +16,7 @@ public sealed class BreakdownController(BreakdownQuery query, ReportDesk desk)
         HasBy = true,
         HasOf = true,
         HasCompare = true,
+        HasOutside = true,
     };
 
     [HttpGet("/reports/breakdown")]
@@ -28,5 +30,6 @@ public sealed class BreakdownController(BreakdownQuery query, ReportDesk desk)
     protected override Task<BreakdownReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken) =>
         query.CountAsync(question, cancellationToken);
 
-    protected override ReportFile File(BreakdownReport report) => ReportDefinitions.Of(report);
+    protected override ReportFile File(BreakdownReport report) =>
+        report.Question.Outside ? ReportDefinitions.Of(OutsideBreakdown.Of(report)) : ReportDefinitions.Of(report);
 }

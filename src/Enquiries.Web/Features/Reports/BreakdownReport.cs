@@ -89,7 +89,7 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
     public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
 
     /// <inheritdoc />
-    public override bool HasChart => Periods.Count > 1 && Parts.Any();
+    public override bool HasChart => !Question.Outside && Periods.Count > 1 && Parts.Any();
 
     /// <summary>The rows of which each enquiry, unless it has several values, stands in one.</summary>
     public IEnumerable<BreakdownRow> Parts => Rows.Where(row => !row.Value.IsSum);

@@ -51,6 +51,11 @@ public sealed record ReportAnswer(ReportFile File, Func<string> Table)
     )
     {
         var report = await services.GetRequiredService<BreakdownQuery>().CountAsync(question, cancellationToken);
+        if (question.Outside)
+        {
+            var outside = OutsideBreakdown.Of(report);
+            return new(ReportDefinitions.Of(outside), () => outside.Text);
+        }
         return new(ReportDefinitions.Of(report), () => ReportTexts.Text(report));
     }
 

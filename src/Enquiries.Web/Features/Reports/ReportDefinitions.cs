@@ -49,6 +49,28 @@ public static class ReportDefinitions
             NoPicture = "There is no chart: no period has enough enquiries for its share to be shown.",
         };
 
+    /// <summary>A breakdown as it may leave the firm.</summary>
+    public static ReportFile Of(OutsideBreakdown report) =>
+        new(
+            report.Table,
+            [
+                ("value, name", $"{Coded.Label(report.Question.Of)}: its code and its name."),
+                (
+                    "enquiries, known, not_known",
+                    "Rounded to the nearest 5; 1 to 4 are “fewer than 5”, and what would give one away is hidden too."
+                ),
+                (
+                    "share_of_known",
+                    "A whole per cent of exact counts, only where it is known for at least 20 enquiries and the count is shown."
+                ),
+                .. Counting(report.Question),
+            ]
+        )
+        {
+            Suffix = "-outside",
+            NoPicture = "There is no chart of a breakdown for outside use: take its table.",
+        };
+
     /// <summary>Enquiries by offence as they are taken away.</summary>
     public static ReportFile Of(OffencesReport report) =>
         new(

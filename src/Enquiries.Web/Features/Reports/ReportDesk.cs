@@ -52,7 +52,7 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
             errors = errors.Append(
                 new(
                     "",
-                    "Only the digital share can be made ready to leave the firm. Take “outside” out of the address, and send nothing of this report out."
+                    "Only the digital share and breakdowns can be made ready to leave the firm. Take “outside” out of the address, and send nothing of this report out."
                 )
             );
         if (errors.Any())
