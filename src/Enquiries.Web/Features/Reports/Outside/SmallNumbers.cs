@@ -90,18 +90,22 @@ public sealed record SmallRow(SmallCell Digital, SmallCell NotDigital, SmallCell
 {
     /// <summary>
     /// The 95 % interval, worked out from the share and the counts as they are shown, so that it tells no more than they do; null where
-    /// one of them is not shown.
+    /// they do not say of how many the share is.
     /// </summary>
-    public WilsonInterval? Interval
-    {
-        get
+    public WilsonInterval? Interval =>
+        Share is { } share && Answered(share) is { } answered
+            ? WilsonInterval.Of((int)Math.Round(share * answered / 100m, MidpointRounding.AwayFromZero), answered)
+            : null;
+
+    // Of a share and one of its two counts the other follows.
+    private int? Answered(int share) =>
+        (Digital.IsShown, NotDigital.IsShown) switch
         {
-            var answered = Digital.Rounded + NotDigital.Rounded;
-            return Share is { } share && Digital.IsShown && NotDigital.IsShown
-                ? WilsonInterval.Of((int)Math.Round(share * answered / 100m, MidpointRounding.AwayFromZero), answered)
-                : null;
-        }
-    }
+            (true, true) => Digital.Rounded + NotDigital.Rounded,
+            (true, false) when share > 0 => (int)Math.Round(Digital.Rounded * 100m / share),
+            (false, true) when share < 100 => (int)Math.Round(NotDigital.Rounded * 100m / (100 - share)),
+            _ => null,
+        };
 
     /// <summary>"60 %", or a dash.</summary>
     public string ShareText =>
