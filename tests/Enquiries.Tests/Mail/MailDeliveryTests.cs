@@ -50,7 +50,7 @@ public sealed class MailDeliveryTests
     public async Task Two_programs_on_one_database_send_each_mail_once()
     {
         const int mails = 12;
-        await using var server = new SmtpServer { Slowness = TimeSpan.FromMilliseconds(20) };
+        await using var server = new MailServer { Slowness = TimeSpan.FromMilliseconds(20) };
         await using var one = MailSite.To(server);
         await using var other = BesideIt(one, server);
         for (var i = 0; i < mails; i++)
@@ -68,7 +68,7 @@ public sealed class MailDeliveryTests
     [Fact]
     public async Task Two_programs_that_look_at_the_same_moment_queue_the_report_once()
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var one = MailSite.To(server);
         await using var other = BesideIt(one, server);
         for (var i = 0; i < 5; i++)
@@ -83,7 +83,7 @@ public sealed class MailDeliveryTests
     [Fact]
     public async Task What_a_program_dies_with_is_sent_by_another_once_the_claim_lapses()
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         await site.QueueAsync();
         await site.WithDbAsync(db =>
@@ -101,7 +101,7 @@ public sealed class MailDeliveryTests
     [Fact]
     public async Task A_repeat_is_the_same_message_so_that_a_reader_can_tell()
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         await site.QueueAsync();
         await site.DeliverAsync();
@@ -119,7 +119,7 @@ public sealed class MailDeliveryTests
     [InlineData(false)]
     public async Task Nothing_goes_to_an_account_that_may_no_longer_read_it(bool isClosed)
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         var mail = await site.QueueAsync(forRole: Roles.Partner);
         await site.WithDbAsync(async db =>
@@ -138,7 +138,7 @@ public sealed class MailDeliveryTests
     [Fact]
     public async Task After_thirty_days_what_it_said_is_gone_and_that_it_was_sent_stays()
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         await site.QueueAsync();
         await site.WithDbAsync(async db =>
@@ -194,7 +194,7 @@ public sealed class MailDeliveryTests
     }
 
     // By a connection string of its own, so that the two do not stand in line for the one writer within this process.
-    private static Site BesideIt(Site one, SmtpServer server)
+    private static Site BesideIt(Site one, MailServer server)
     {
         var other = MailSite.To(
             server,

@@ -14,7 +14,7 @@ internal static class MailSite
     public static readonly DateTimeOffset Due = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>Sends to a server in the clear, unless more is said.</summary>
-    public static Site To(SmtpServer server, params (string Name, string Value)[] more) => To(server.Port, more);
+    public static Site To(MailServer server, params (string Name, string Value)[] more) => To(server.Port, more);
 
     public static Site To(int port, params (string Name, string Value)[] more)
     {

@@ -199,7 +199,7 @@ public sealed class MonthlyReportTests
     [Fact]
     public async Task The_chart_goes_with_it_as_a_picture_in_the_text()
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         var mail = await site.QueueAsync();
         await site.WithDbAsync(async db =>

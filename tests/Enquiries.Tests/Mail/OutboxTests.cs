@@ -17,7 +17,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task What_failed_is_shown_with_its_reason_and_tried_again()
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         server.Answers.Enqueue(("RCPT", "550 5.1.1 <reader@firm.example> unknown"));
         var mail = await site.QueueAsync();
@@ -53,7 +53,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task Jobs_that_find_nothing_leave_what_was_done_last_in_sight()
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         await RunJobAsync(site);
         Assert.Equal("There was nothing to do.", await LastRunAsync(site));
@@ -73,7 +73,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task The_doctor_speaks_to_the_server_and_sends_nothing()
     {
-        await using var server = new SmtpServer { SignIn = ("enquiries", "heron-lantern") };
+        await using var server = new MailServer(signIn: ("enquiries", "heron-lantern"));
         await using var site = MailSite.To(server);
         await site.WithDbAsync(db => db.Enquiries.CountAsync());
         var wrong = await ExamineAsync(site, server, "another");
@@ -110,7 +110,7 @@ public sealed class OutboxTests
 
     private static Task<(int Code, string Output, string Error)> ExamineAsync(
         Site site,
-        SmtpServer server,
+        MailServer server,
         string password
     ) =>
         CommandLine.RunAsync(

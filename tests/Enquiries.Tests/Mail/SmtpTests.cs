@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
 using Enquiries.Web.Features.Mail;
@@ -13,20 +12,15 @@ public sealed class SmtpTests
     private const string Password = "heron-lantern";
 
     [Theory]
-    [InlineData("StartTls")]
-    [InlineData("Tls")]
-    public async Task It_goes_out_encrypted_and_signed_in(string security)
+    [InlineData(MailSecurity.StartTls)]
+    [InlineData(MailSecurity.Tls)]
+    public async Task It_goes_out_encrypted_and_signed_in(MailSecurity security)
     {
-        await using var server = new SmtpServer
-        {
-            OffersTls = security == "StartTls",
-            IsTls = security == "Tls",
-            SignIn = (User, Password),
-        };
+        await using var server = new MailServer(security, (User, Password));
         using var trusted = new TrustedFile(server.Certificate);
         await using var site = MailSite.To(
             server,
-            ("Mail:Security", security),
+            ("Mail:Security", $"{security}"),
             ("Mail:User", User),
             ("Mail:Password", Password),
             ("Mail:Certificate", trusted.Path)
@@ -54,7 +48,7 @@ public sealed class SmtpTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_is_refused_before_anything_is_said()
     {
-        await using var server = new SmtpServer { OffersTls = true, SignIn = (User, Password) };
+        await using var server = new MailServer(MailSecurity.StartTls, (User, Password));
         await using var site = MailSite.To(
             server,
             ("Mail:Security", "StartTls"),
@@ -67,11 +61,10 @@ public sealed class SmtpTests
     [Fact]
     public async Task A_certificate_of_another_name_is_refused_though_it_is_trusted()
     {
-        await using var server = new SmtpServer
-        {
-            OffersTls = true,
-            Certificate = SmtpServer.MakeCertificate("smtp.other.example"),
-        };
+        await using var server = new MailServer(
+            MailSecurity.StartTls,
+            certificate: MailServer.MakeCertificate("smtp.other.example")
+        );
         using var trusted = new TrustedFile(server.Certificate);
         await using var site = MailSite.To(server, ("Mail:Security", "StartTls"), ("Mail:Certificate", trusted.Path));
         await AssertWaitsAsync(site, server, "certificate is not trusted");
@@ -80,7 +73,7 @@ public sealed class SmtpTests
     [Fact]
     public async Task A_server_without_STARTTLS_gets_nothing_where_it_is_wanted()
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server, ("Mail:Security", "StartTls"));
         await AssertWaitsAsync(site, server, "does not offer");
     }
@@ -88,7 +81,7 @@ public sealed class SmtpTests
     [Fact]
     public async Task A_wrong_password_is_said_plainly_and_never_written_down()
     {
-        await using var server = new SmtpServer { SignIn = (User, "another") };
+        await using var server = new MailServer(signIn: (User, "another"));
         await using var site = MailSite.To(server, ("Mail:User", User), ("Mail:Password", Password));
         await AssertWaitsAsync(site, server, "refused the user and password");
         Assert.DoesNotContain(Password, await LogAsync(site), StringComparison.Ordinal);
@@ -97,7 +90,7 @@ public sealed class SmtpTests
     [Fact]
     public async Task A_server_that_wants_a_user_is_told_apart()
     {
-        await using var server = new SmtpServer { SignIn = (User, Password) };
+        await using var server = new MailServer(signIn: (User, Password));
         await using var site = MailSite.To(server);
         await AssertWaitsAsync(site, server, "wants a user and password");
     }
@@ -109,7 +102,7 @@ public sealed class SmtpTests
     [InlineData("EHLO", "421 4.3.2 Too many", "421|hung up")]
     public async Task What_is_refused_for_now_goes_out_after_a_minute(string verb, string answer, string reason)
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         server.Answers.Enqueue((verb, answer));
         await AssertWaitsAsync(site, server, reason);
@@ -133,7 +126,7 @@ public sealed class SmtpTests
         string reason
     )
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         server.Answers.Enqueue((verb, answer));
         await site.QueueAsync();
@@ -148,7 +141,7 @@ public sealed class SmtpTests
     [Fact]
     public async Task One_that_is_refused_does_not_hold_up_the_others()
     {
-        await using var server = new SmtpServer();
+        await using var server = new MailServer();
         await using var site = MailSite.To(server);
         server.Answers.Enqueue(("RCPT", "550 5.1.1 Unknown"));
         await site.QueueAsync("one@firm.example");
@@ -156,7 +149,24 @@ public sealed class SmtpTests
         Assert.Equal("1 mail sent, 1 mail given up.", await site.DeliverAsync());
     }
 
-    private static async Task AssertWaitsAsync(Site site, SmtpServer server, string reason)
+    [Fact]
+    public async Task What_was_taken_without_a_word_goes_out_again_under_its_old_number()
+    {
+        await using var server = new MailServer { HangsUp = true };
+        await using var site = MailSite.To(server);
+        await site.QueueAsync();
+        Assert.Equal("1 mail to be tried again.", await site.DeliverAsync());
+        var mail = Assert.Single(await site.MailsAsync());
+        Assert.Matches("hung up|broke", mail.LastError);
+
+        server.HangsUp = false;
+        site.Clock.Set(MailSite.Due.AddSeconds(60));
+        Assert.Equal("1 mail sent.", await site.DeliverAsync());
+        Assert.Equal(2, server.Taken.Count);
+        Assert.Single(server.Taken.Select(taken => taken.Read().MessageId).Distinct());
+    }
+
+    private static async Task AssertWaitsAsync(Site site, MailServer server, string reason)
     {
         await site.QueueAsync();
         Assert.Equal("1 mail to be tried again.", await site.DeliverAsync());
@@ -178,14 +188,5 @@ public sealed class SmtpTests
             text += await reader.ReadToEndAsync();
         }
         return text;
-    }
-
-    private sealed class TrustedFile : IDisposable
-    {
-        public TrustedFile(X509Certificate2 certificate) => File.WriteAllText(Path, certificate.ExportCertificatePem());
-
-        public string Path { get; } = System.IO.Path.GetTempFileName();
-
-        public void Dispose() => File.Delete(Path);
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class MailDelivery(
     private const int MostAtOnce = 100;
 
     // Well beyond what one sending may take.
-    private static readonly TimeSpan Lease = 5 * SmtpCarrier.Patience;
+    private static readonly TimeSpan Lease = SmtpCarrier.Patience + TimeSpan.FromMinutes(5);
 
     /// <summary>Sends what is due, and says what became of it; null where nothing was.</summary>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)

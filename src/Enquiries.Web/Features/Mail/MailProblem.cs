@@ -32,7 +32,12 @@ public sealed record MailProblem(string Reason, bool IsLasting, bool IsOfServer,
                 "The mail server wants a user and password (Mail:User, Mail:Password)."
             ),
             SocketException socket => OfServer($"The mail server cannot be reached ({socket.SocketErrorCode})."),
-            TimeoutException or OperationCanceledException => OfServer("The mail server did not answer in time."),
+            // Within TLS it comes wrapped.
+            TimeoutException
+            or OperationCanceledException
+            or IOException { InnerException: TimeoutException or OperationCanceledException } => OfServer(
+                "The mail server did not answer in time."
+            ),
             ProtocolException or ServiceNotConnectedException => OfServer("The mail server hung up."),
             IOException { InnerException: SocketException socket } => OfServer(
                 $"The connection to the mail server broke ({socket.SocketErrorCode})."

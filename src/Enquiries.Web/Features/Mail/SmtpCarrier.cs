@@ -9,9 +9,18 @@ namespace Enquiries.Web.Features.Mail;
 /// <summary>Sends by SMTP: StartTls and Tls refuse to go on where the server cannot prove who it is.</summary>
 public sealed class SmtpCarrier(MailSettings settings) : IMailCarrier
 {
-    /// <summary>How long all of one sending may take. A claim outlives it, so that no other server begins meanwhile.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long all of one sending may take: what RFC 5321 (4.5.3.2.6) gives a server to take a mail. Many look through it for
+    /// harm first, and take it in the end: who went away meanwhile sends it once more. A claim outlives it, so that no other
+    /// server begins meanwhile.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long an answer to anything else may take.</summary>
+    public TimeSpan AnswerPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the server may take over the mail itself.</summary>
+    public TimeSpan TakingPatience { get; init; } = Patience;
 
     public string Route =>
         settings.Security switch
@@ -28,9 +37,11 @@ public sealed class SmtpCarrier(MailSettings settings) : IMailCarrier
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         await OrTimeOutAsync(() => ConnectAsync(client, stop.Token), cancellationToken);
         // A stop of the program must not break off what the server may be about to take: nobody would know whether it did.
+        client.Timeout = (int)TakingPatience.TotalMilliseconds;
         await OrTimeOutAsync(() => client.SendAsync(message, patience.Token), CancellationToken.None);
         try
         {
+            client.Timeout = (int)AnswerPatience.TotalMilliseconds;
             await client.DisconnectAsync(quit: true, patience.Token);
         }
         catch (Exception)
