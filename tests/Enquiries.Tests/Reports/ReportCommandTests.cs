@@ -1,9 +1,6 @@
-using System.CommandLine;
 using System.Text.Json;
 using Enquiries.Data;
 using Enquiries.Tests.Shared;
-using Enquiries.Web.Features.Reports;
-using Enquiries.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 using static Enquiries.Tests.Reports.ReportSite;
 
@@ -236,24 +233,5 @@ public sealed class ReportCommandTests : IAsyncDisposable
         Assert.Contains("\"report\":\"platforms\"", entry.Details);
     }
 
-    private async Task<(int Exit, string Output, string Error)> RunAsync(string[] args)
-    {
-        var root = new RootCommand { ReportCommand.Build(new RunningSite(_site.Services)) };
-        await using var output = new StringWriter();
-        await using var error = new StringWriter();
-        var exit = await root.Parse(args)
-            .InvokeAsync(
-                new InvocationConfiguration { Output = output, Error = error },
-                TestContext.Current.CancellationToken
-            );
-        return (exit, output.ToString(), error.ToString());
-    }
-
-    /// <summary>The command meets the site that the tests filled, and its clock.</summary>
-    private sealed class RunningSite(IServiceProvider services)
-        : SiteFactory(_ => throw new NotSupportedException(), settings: [])
-    {
-        public override Task<int> RunAsync(Func<IServiceProvider, Task<int>> command, params string[] standards) =>
-            command(services);
-    }
+    private Task<(int Exit, string Output, string Error)> RunAsync(string[] args) => ReportLine.RunAsync(_site, args);
 }

@@ -144,6 +144,28 @@ public sealed class RestrictionTests
         var close = await GetAsync(firm.Outside, "/reports/closes/2026-05");
         Assert.Contains("A restricted enquiry", close.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Enquiry.ReferenceOf(firm.Id), close.Text, StringComparison.Ordinal);
+        foreach (var format in new[] { "csv", "json", "xlsx" })
+        {
+            var outside = await firm.Outside.GetStringAsync(
+                new Uri($"/reports/closes/2026-05/changes.{format}", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
+            Assert.DoesNotContain(Enquiry.ReferenceOf(firm.Id), outside, StringComparison.Ordinal);
+            if (format == "csv")
+                Assert.Contains("\n,reclassified,", outside, StringComparison.Ordinal);
+        }
+        var named = await firm.Named.GetStringAsync(
+            new Uri("/reports/closes/2026-05/changes.csv", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains(Enquiry.ReferenceOf(firm.Id), named, StringComparison.Ordinal);
+        // Whoever types the command is nobody whom a restriction names.
+        var (_, printed, _) = await Reports.ReportLine.RunAsync(
+            firm.Site,
+            ["report", "closes", "2026-05", "--changes"]
+        );
+        Assert.Contains("Restricted", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(Enquiry.ReferenceOf(firm.Id), printed, StringComparison.Ordinal);
     }
 
     [Fact]

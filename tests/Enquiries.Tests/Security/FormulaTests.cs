@@ -49,6 +49,15 @@ public sealed class FormulaTests(Site site) : IClassFixture<Site>
         var cell = typed.Replace("\"", "\"\"", StringComparison.Ordinal);
         Assert.Contains(typed.StartsWith('$') ? cell : "'" + cell, csv, StringComparison.Ordinal);
 
+        foreach (var list in new[] { "/reports/measures.csv", "/reports/closes.csv", "/reports/quotes.csv" })
+        {
+            var lines = await all.GetStringAsync(
+                new Uri(list, UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
+            Assert.DoesNotMatch("(^|[,\"\n])[=+@-]", lines);
+        }
+
         await using var file = await all.GetStreamAsync(
             new Uri(
                 $"/reports/digital-share.xlsx?measure={measure.Headers.Location!.OriginalString.Split('/')[^1]}",

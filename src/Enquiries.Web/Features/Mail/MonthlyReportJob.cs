@@ -113,7 +113,11 @@ public sealed class MonthlyReportJob(
         try
         {
             db.OutgoingMails.Add(mail);
-            await desk.RecordAsync(AuditAction.Exported, "digital-share", question, "mail", cancellationToken);
+            await desk.RecordAsync(
+                AuditAction.Exported,
+                ReportDesk.Details("digital-share", question, "mail"),
+                cancellationToken
+            );
             return true;
         }
         catch (DbUpdateException)

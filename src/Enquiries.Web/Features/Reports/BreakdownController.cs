@@ -27,6 +27,11 @@ public sealed class BreakdownController(BreakdownQuery query, ReportDesk desk)
     public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
         DownloadAsync(form, format, cancellationToken);
 
+    /// <summary>The two ranges alone.</summary>
+    [HttpGet("/reports/breakdown-comparison.{format:regex(^(csv|json|xlsx)$)}")]
+    public Task<IActionResult> Comparison(string format, ReportForm form, CancellationToken cancellationToken) =>
+        DownloadAsync(form, format, ComparisonFiles.Of, cancellationToken);
+
     protected override Task<BreakdownReport> CountAsync(ReportQuestion question, CancellationToken cancellationToken) =>
         query.CountAsync(question, cancellationToken);
 

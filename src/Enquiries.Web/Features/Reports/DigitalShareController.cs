@@ -39,6 +39,11 @@ public sealed class DigitalShareController(
     public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
         DownloadAsync(form, format, cancellationToken);
 
+    /// <summary>The two ranges alone.</summary>
+    [HttpGet("/reports/digital-share-comparison.{format:regex(^(csv|json|xlsx)$)}")]
+    public Task<IActionResult> Comparison(string format, ReportForm form, CancellationToken cancellationToken) =>
+        DownloadAsync(form, format, ComparisonFiles.Of, cancellationToken);
+
     protected override Task<DigitalShareReport> CountAsync(
         ReportQuestion question,
         CancellationToken cancellationToken

@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Enquiries.Web.Features.Import;
 
 namespace Enquiries.Web.Features.Reports;
 
 /// <summary>
 /// Figures for machines: named columns, and cells of text, numbers, dates, truths or nothing. CSV and JSON are written from the same one,
-/// so that they cannot differ. A <see cref="double"/> is a fraction and has six decimals.
+/// so that they cannot differ, save that text is guarded where a spreadsheet may open it. A <see cref="double"/> is a fraction and has six
+/// decimals.
 /// </summary>
 /// <param name="Columns">The names, as files have them.</param>
 /// <param name="Rows">The cells of each row, in the order of the columns.</param>
@@ -24,7 +26,7 @@ public sealed record FigureTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         using var text = new StringWriter();
         using (var csv = new CsvWriter(text, Lines))
         {
-            foreach (var line in Rows.Select(row => row.Select(Text)).Prepend(Columns))
+            foreach (var line in Rows.Select(row => row.Select(cell => Text(Guarded(cell)))).Prepend(Columns))
             {
                 foreach (var cell in line)
                     csv.WriteField(cell);
@@ -33,6 +35,10 @@ public sealed record FigureTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         }
         return text.ToString();
     }
+
+    /// <summary>A cell as a spreadsheet may have it: text that begins like a formula is marked, so that it stays text.</summary>
+    /// <param name="cell">The cell.</param>
+    internal static object? Guarded(object? cell) => cell is string text ? FormulaGuard.Guard(text) : cell;
 
     /// <summary>The table as a JSON array of objects.</summary>
     public string ToJson() => Json(WriteArray);

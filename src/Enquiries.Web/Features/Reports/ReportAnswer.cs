@@ -7,6 +7,13 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="Table">Writes them for a terminal.</param>
 public sealed record ReportAnswer(ReportFile File, Func<string> Table)
 {
+    /// <summary>What the audit trail keeps of it, given <c>table</c> or the format of a file.</summary>
+    public Func<string, object> Details { get; init; } = shownAs => new { As = shownAs };
+
+    /// <summary>What cannot be answered.</summary>
+    /// <param name="why">Why, as a sentence.</param>
+    public static ReportAnswer None(string why) => new(ReportFile.None(why), () => why);
+
     /// <summary>The digital share.</summary>
     public static async Task<ReportAnswer> ShareAsync(
         IServiceProvider services,
@@ -19,6 +26,28 @@ public sealed record ReportAnswer(ReportFile File, Func<string> Table)
             return new(ReportDefinitions.Of(report), () => ReportTexts.Text(report));
         var outside = OutsideReport.Of(report);
         return new(ReportDefinitions.Of(outside, question), () => outside.Text);
+    }
+
+    /// <summary>The digital share of two ranges.</summary>
+    public static async Task<ReportAnswer> ShareComparedAsync(
+        IServiceProvider services,
+        ReportQuestion question,
+        CancellationToken cancellationToken
+    )
+    {
+        var report = await services.GetRequiredService<DigitalShareQuery>().CountAsync(question, cancellationToken);
+        return new(ComparisonFiles.Of(report), () => ComparisonFiles.Text(report.Comparison!));
+    }
+
+    /// <summary>Enquiries by one of their properties in two ranges.</summary>
+    public static async Task<ReportAnswer> BreakdownComparedAsync(
+        IServiceProvider services,
+        ReportQuestion question,
+        CancellationToken cancellationToken
+    )
+    {
+        var report = await services.GetRequiredService<BreakdownQuery>().CountAsync(question, cancellationToken);
+        return new(ComparisonFiles.Of(report), () => ComparisonFiles.Text(report.Comparison!));
     }
 
     /// <summary>Enquiries by offence.</summary>

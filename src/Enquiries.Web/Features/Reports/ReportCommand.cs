@@ -1,9 +1,5 @@
 using System.CommandLine;
-using System.Text;
-using Enquiries.Data;
-using Enquiries.Web.Features.Export;
-using Enquiries.Web.Features.Import;
-using Enquiries.Web.Features.Reports.Measures;
+using Enquiries.Web.Features.Shared;
 using Enquiries.Web.Setup;
 
 namespace Enquiries.Web.Features.Reports;
@@ -52,77 +48,60 @@ public static class ReportCommand
                 ReportAnswer.CompletenessAsync
             ),
             Report(site, ResponseController.Kind, "How soon enquiries were answered.", ReportAnswer.ResponseAsync),
+            Report(
+                site,
+                ComparisonFiles.KindOf(DigitalShareController.Kind),
+                "The digital share of two ranges.",
+                ReportAnswer.ShareComparedAsync
+            ),
+            Report(
+                site,
+                ComparisonFiles.KindOf(BreakdownController.Kind),
+                "Enquiries by one of their properties in two ranges.",
+                ReportAnswer.BreakdownComparedAsync
+            ),
+            RegisterCommands.Closes(site),
+            RegisterCommands.Quotes(site),
+            RegisterCommands.Measures(site),
+            RegisterCommands.National(site),
         };
 
     private static Command Report(SiteFactory site, ReportKind kind, string description, Count count)
     {
         var options = new ReportOptions(kind);
+        var output = new ReportOutput(kind.Name, pictures: !kind.IsComparison);
         var command = new Command(kind.Name, description);
-        foreach (var option in options.All)
+        foreach (var option in options.All.Concat(output.All))
             command.Add(option);
         command.SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(site, options.Read(parsed), count, parsed.InvocationConfiguration, cancellationToken)
+            {
+                var call = options.Read(parsed);
+                return output.RunAsync(
+                    site,
+                    parsed,
+                    call.Problem,
+                    services => AnswerAsync(services, call, count, cancellationToken),
+                    cancellationToken
+                );
+            }
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        SiteFactory site,
+    private static async Task<ReportAnswer> AnswerAsync(
+        IServiceProvider services,
         ReportCall call,
         Count count,
-        InvocationConfiguration console,
         CancellationToken cancellationToken
     )
     {
-        // What can be said without a database is said without making one.
-        if (call.Read(measures: null, out var problem) is null)
-        {
-            await console.Error.WriteLineAsync(problem);
-            return Commands.Refused;
-        }
-        if (call.Out is not { } path)
-            return await site.RunOnDatabaseAsync(services => AnswerAsync(services, null));
-        try
-        {
-            // Opened first: a folder that is missing should show before the database is touched.
-            await using var draft = new ExportDraft(path);
-            return await site.RunOnDatabaseAsync(services => AnswerAsync(services, draft));
-        }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or FileException)
-        {
-            var sentence = wrong as FileException ?? FileException.Of(path, "written", wrong);
-            await console.Error.WriteLineAsync(sentence.Message);
-            return Commands.Refused;
-        }
-
-        async Task<int> AnswerAsync(IServiceProvider services, ExportDraft? draft)
-        {
-            await using var scope = services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<EnquiriesDbContext>();
-            if (call.Read(await db.MeasuresAsync(cancellationToken), out problem) is not { } question)
-            {
-                await console.Error.WriteLineAsync(problem);
-                return Commands.Refused;
-            }
-            var answer = await count(scope.ServiceProvider, question, cancellationToken);
-            if (answer.File.Lacks(call.Format))
-            {
-                await console.Error.WriteLineAsync(answer.File.NoPicture);
-                return Commands.Refused;
-            }
-            var desk = scope.ServiceProvider.GetRequiredService<ReportDesk>();
-            var content =
-                call.Format == ReportCall.Table
-                    ? Encoding.UTF8.GetBytes(answer.Table())
-                    : answer.File.Write(call.Format, desk.Now).Content;
-            var action = draft is null ? AuditAction.Reported : AuditAction.Exported;
-            await desk.RecordAsync(action, call.Kind.Name, question, call.Format, cancellationToken);
-            if (draft is null)
-                await console.Output.WriteAsync(Encoding.UTF8.GetString(content));
-            else
-                await draft.FinishAsync(content, cancellationToken);
-            return 0;
-        }
+        var lists = await services.GetRequiredService<ReferenceLists>().GetAsync(cancellationToken);
+        if (call.Read(lists, out var problem) is not { } question)
+            return ReportAnswer.None(problem!);
+        var answer = await count(services, question, cancellationToken);
+        // A comparison has it in its name already.
+        var name = call.Kind.IsComparison ? call.Kind.Name : call.Kind.Name + answer.File.Suffix;
+        return answer with { Details = shownAs => ReportDesk.Details(name, question, shownAs) };
     }
 }

@@ -30,7 +30,11 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
             return View(kind.View, new ReportPage<TReport> { Filters = asked.Filters, Links = new(Request.PathBase) });
         }
         var report = await CountAsync(question, cancellationToken);
-        await desk.RecordAsync(AuditAction.Reported, kind.Name, question, "page", cancellationToken);
+        await desk.RecordAsync(
+            AuditAction.Reported,
+            ReportDesk.Details(kind.Name, question, "page"),
+            cancellationToken
+        );
         var page = new ReportPage<TReport>
         {
             Filters = asked.Filters,
@@ -50,25 +54,29 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
     ) => Task.FromResult(page);
 
     /// <summary>A download, named after the report and its range; a refused one is the sentence alone.</summary>
+    protected Task<IActionResult> DownloadAsync(ReportForm form, string format, CancellationToken cancellationToken) =>
+        DownloadAsync(form, format, File, cancellationToken);
+
+    /// <summary>The same of another file of the report's.</summary>
     protected async Task<IActionResult> DownloadAsync(
         ReportForm form,
         string format,
+        Func<TReport, ReportFile> fileOf,
         CancellationToken cancellationToken
     )
     {
         var asked = await AskedAsync(form, cancellationToken);
         if (asked.Question is not { } question)
             return this.Refuse(asked.Errors);
-        var report = await CountAsync(question, cancellationToken);
-        var file = File(report);
-        if (file.Lacks(format))
-            return this.Refuse([new("Format", file.NoPicture)]);
-        await desk.RecordAsync(AuditAction.Exported, kind.Name, question, format, cancellationToken);
-        var (content, type) = file.Write(format, desk.Now);
-        return File(
-            content,
-            type,
-            $"{kind.Name}{file.Suffix}-{Months.Text(question.FirstMonth)}-to-{Months.Text(question.LastMonth)}.{format}"
+        var file = fileOf(await CountAsync(question, cancellationToken));
+        var name = kind.Name + file.Suffix;
+        return await this.SendAsync(
+            desk,
+            file,
+            $"{name}-{Months.Text(question.FirstMonth)}-to-{Months.Text(question.LastMonth)}",
+            format,
+            ReportDesk.Details(name, question, format),
+            cancellationToken
         );
     }
 
@@ -91,16 +99,4 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
                 "Log an enquiry",
                 Url.Content("~/enquiries/new")
             );
-}
-
-/// <summary>What cannot be answered.</summary>
-internal static class RefusedReport
-{
-    /// <summary>The sentences that say why, alone: for what is no page.</summary>
-    public static ContentResult Refuse(this Controller controller, IEnumerable<ReportError> errors)
-    {
-        var refused = controller.Content(string.Concat(errors.Select(error => error.Message + "\n")));
-        refused.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return refused;
-    }
 }

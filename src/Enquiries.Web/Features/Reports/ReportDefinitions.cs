@@ -21,10 +21,14 @@ public static class ReportDefinitions
                 ("share", "digital / (digital + not_digital), a fraction; empty where neither was counted."),
                 ("low, high", "The 95 % interval of the share (Wilson score), fractions."),
                 ("complete", "Whether the period is whole and over. Others may not be compared."),
+                .. Compared(report.Comparison?.EarlierQuestion),
                 .. Counting(report.Question),
             ]
         )
         {
+            More = report.Comparison is { } comparison
+                ? [(ComparisonFiles.Sheet, ComparisonFiles.Table(comparison))]
+                : [],
             Picture = report.HasChart ? countedAt => SharePicture.Of(report, countedAt) : null,
             NoPicture = $"There is no enquiry from {report.Question.Range} that a chart could show.",
         };
@@ -104,10 +108,14 @@ public static class ReportDefinitions
                     "Both",
                     "Allow for all values tested together: where nothing changes, at most one table in twenty says either."
                 ),
+                .. Compared(report.Comparison?.Earlier.Question),
                 .. Counting(report.Question),
             ]
         )
         {
+            More = report.Comparison is { } comparison
+                ? [(ComparisonFiles.Sheet, ComparisonFiles.Table(comparison))]
+                : [],
             Picture = report.HasChart ? countedAt => BreakdownPicture.Of(report, countedAt) : null,
             NoPicture =
                 report.Periods.Count > 1
@@ -176,7 +184,20 @@ public static class ReportDefinitions
             NoPicture = $"There is no chart: {char.ToLowerInvariant(report.Sentence[0])}{report.Sentence[1..]}",
         };
 
-    private static IEnumerable<(string, string)> Counting(ReportQuestion question)
+    private static IEnumerable<(string, string)> Compared(ReportQuestion? earlier) =>
+        earlier is null
+            ? []
+            :
+            [
+                (
+                    $"Sheet “{ComparisonFiles.Sheet}”",
+                    $"The months of the range that are over, beside {earlier.Range}: later_… and earlier_…."
+                ),
+                .. ComparisonFiles.OfDifference,
+            ];
+
+    /// <summary>What was counted, and by which rule.</summary>
+    internal static IEnumerable<(string Name, string Text)> Counting(ReportQuestion question)
     {
         yield return ("Range", question.Range);
         yield return ("Measure", question.Measure.Title);

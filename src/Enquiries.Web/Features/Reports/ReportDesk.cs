@@ -39,10 +39,10 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
             National = kind.HasNational ? known.National : [],
         };
         var question = reader.Read(form);
-        var without = question is not null && kind.HasOf ? [Coded.Of(question.Of), .. kind.Without] : kind.Without;
+        var without = kind.NotBy(question);
         var filter = new FindFilterReader(query, known, accountId)
         {
-            Except = [.. without, "count", "measure"],
+            Except = without,
             Consequence = ": choose another under “Narrow by”.",
         }.ReadNarrowing();
         var choices = new FindChoices(known, filter).OfReport.Where(select => !without.Contains(select.Name));
@@ -68,34 +68,30 @@ public sealed class ReportDesk(EnquiriesDbContext db, ReferenceLists lists, Time
         );
     }
 
-    /// <summary>Records one reading, before the figures are shown: what cannot be recorded is not shown.</summary>
-    /// <param name="action"><see cref="AuditAction.Reported"/> or <see cref="AuditAction.Exported"/>.</param>
+    /// <summary>What the audit trail keeps of a report that was read.</summary>
     /// <param name="report">Its name, as addresses have it.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="shownAs"><c>page</c>, <c>table</c>, or the format of a file.</param>
+    public static object Details(string report, ReportQuestion question, string shownAs) =>
+        new
+        {
+            Report = report,
+            From = Months.Text(question.FirstMonth),
+            To = Months.Text(question.LastMonth),
+            By = Coded.Of(question.By),
+            Count = Coded.Of(question.Count),
+            Measure = question.Measure.Address,
+            Filters = question.Filter.Given,
+            As = shownAs,
+        };
+
+    /// <summary>Records one reading, before the figures are shown: what cannot be recorded is not shown.</summary>
+    /// <param name="action"><see cref="AuditAction.Reported"/> or <see cref="AuditAction.Exported"/>.</param>
+    /// <param name="details">What was read, and as what.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task RecordAsync(
-        AuditAction action,
-        string report,
-        ReportQuestion question,
-        string shownAs,
-        CancellationToken cancellationToken
-    )
+    public async Task RecordAsync(AuditAction action, object details, CancellationToken cancellationToken)
     {
-        db.Record(
-            action,
-            details: new
-            {
-                Report = report,
-                From = Months.Text(question.FirstMonth),
-                To = Months.Text(question.LastMonth),
-                By = Coded.Of(question.By),
-                Count = Coded.Of(question.Count),
-                Measure = question.Measure.Address,
-                Filters = question.Filter.Given,
-                As = shownAs,
-            }
-        );
+        db.Record(action, details: details);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using Enquiries.Web.Features.Reports.Pictures;
 using MiniExcelLibs;
@@ -19,6 +20,9 @@ public sealed record ReportFile(FigureTable Table, IReadOnlyList<(string Name, s
     /// <summary>What follows the report's name in the file's.</summary>
     public string Suffix { get; init; } = "";
 
+    /// <summary>What else a workbook holds, each with the name of its sheet. In other formats it is a file of its own.</summary>
+    public IReadOnlyList<(string Name, FigureTable Table)> More { get; init; } = [];
+
     /// <summary>The CSV, where that is another than the table's.</summary>
     public string? Csv { get; init; }
 
@@ -31,9 +35,16 @@ public sealed record ReportFile(FigureTable Table, IReadOnlyList<(string Name, s
     /// <summary>Why there is no chart, as a sentence.</summary>
     public string NoPicture { get; init; } = "This report has no chart.";
 
-    /// <summary>Whether it cannot be written so: there is no chart.</summary>
+    /// <summary>Why there are no figures either, as a sentence; null where there are.</summary>
+    public string? Nothing { get; init; }
+
+    /// <summary>Why it cannot be written so, as a sentence; null where it can.</summary>
     /// <param name="format">The format.</param>
-    public bool Lacks(string format) => format is Svg or Png && Picture is null;
+    public string? Lacks(string format) => Nothing ?? (format is Svg or Png && Picture is null ? NoPicture : null);
+
+    /// <summary>A file that there is not.</summary>
+    /// <param name="why">Why, as a sentence.</param>
+    public static ReportFile None(string why) => new(new([], []), []) { Nothing = why };
 
     /// <summary>The file and its type.</summary>
     /// <param name="format"><c>csv</c>, <c>json</c>, <c>xlsx</c>, <c>svg</c> or <c>png</c>.</param>
@@ -50,26 +61,32 @@ public sealed record ReportFile(FigureTable Table, IReadOnlyList<(string Name, s
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format."),
         };
 
-    // Numbers and dates are cells of their type, so that a spreadsheet can reckon with them.
     private byte[] Workbook()
     {
+        var definitions = new FigureTable(
+            ["column", "meaning"],
+            [.. Definitions.Select(definition => new object?[] { definition.Name, definition.Text })]
+        );
+        var sheets = new[] { ("Figures", Table) }.Concat(More).Append(("Definitions", definitions));
         using var stream = new MemoryStream();
         stream.SaveAs(
-            new Dictionary<string, object>
-            {
-                ["Figures"] = Table.Rows.Select(row =>
-                    Table.Columns.Zip(row).ToDictionary(cell => cell.First, cell => Cell(cell.Second))
-                ),
-                ["Definitions"] = Definitions.Select(definition => new Dictionary<string, object?>
-                {
-                    ["column"] = definition.Name,
-                    ["meaning"] = definition.Text,
-                }),
-            },
+            sheets.ToDictionary(sheet => sheet.Item1, object (sheet) => Cells(sheet.Item2)),
             configuration: Frozen
         );
         return stream.ToArray();
     }
 
-    private static object? Cell(object? value) => value is DateOnly date ? date.ToDateTime(TimeOnly.MinValue) : value;
+    // Numbers and dates are cells of their type, so that a spreadsheet can reckon with them. A table without a row keeps its header so.
+    private static DataTable Cells(FigureTable table)
+    {
+        var cells = new DataTable();
+        foreach (var column in table.Columns)
+            cells.Columns.Add(column, typeof(object));
+        foreach (var row in table.Rows)
+            cells.Rows.Add([.. row.Select(cell => Cell(cell) ?? DBNull.Value)]);
+        return cells;
+    }
+
+    private static object? Cell(object? value) =>
+        value is DateOnly date ? date.ToDateTime(TimeOnly.MinValue) : FigureTable.Guarded(value);
 }

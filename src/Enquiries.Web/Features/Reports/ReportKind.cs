@@ -34,8 +34,21 @@ public sealed record ReportKind(string Name, string View)
     /// <summary>Whether its figures can stand beside those of an earlier range.</summary>
     public bool HasCompare { get; init; }
 
+    /// <summary>Whether it is nothing but that comparison.</summary>
+    public bool IsComparison { get; init; }
+
     /// <summary>The filters that would only repeat what it shows.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>What it is not narrowed by: what it shows, and what the question itself says.</summary>
+    /// <param name="question">The question; null where it could not be read.</param>
+    public IReadOnlyList<string> NotBy(ReportQuestion? question) =>
+        [
+            .. Without,
+            .. question is not null && HasOf ? [Coded.Of(question.Of)] : Array.Empty<string>(),
+            "count",
+            "measure",
+        ];
 
     /// <summary>What an empty range means, in words.</summary>
     public string Standard =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Enquiries.Data;
+using Enquiries.Web.Features.Shared;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -40,16 +41,17 @@ internal sealed class ReportOptions(ReportKind kind)
     {
         Description = "Hides small numbers and rounds, for use outside the firm.",
     };
-    private readonly Option<string> _format = Text(
-        "--format",
-        "table|csv|json|xlsx|svg|png",
-        "How to write it; a table if left out."
+    private readonly Option<string> _compare = Text(
+        "--compare",
+        "before|year-before",
+        "The earlier range to set it beside: as many months just before, or the same a year earlier."
     );
-    private readonly Option<string> _out = Text(
-        "--out",
-        "FILE",
-        "The file to write in place of printing; one of that name is replaced. Required for xlsx and png."
-    );
+    private readonly Option<string[]> _filter = new("--filter")
+    {
+        HelpName = "NAME=VALUE",
+        Description =
+            "Counts only these, as the filters of its page do, such as stage=custody. May be given several times.",
+    };
 
     /// <summary>Those that the report has.</summary>
     public IEnumerable<Option> All =>
@@ -58,10 +60,11 @@ internal sealed class ReportOptions(ReportKind kind)
             _to,
             .. kind.HasOf ? [_of] : Array.Empty<Option>(),
             .. kind.HasBy ? [_by] : Array.Empty<Option>(),
-            .. kind.HasShare ? [_count, _measure, _show] : Array.Empty<Option>(),
+            .. kind.HasShare ? [_count, _measure] : Array.Empty<Option>(),
+            .. kind is { HasShare: true, IsComparison: false } ? [_show] : Array.Empty<Option>(),
+            .. kind.HasCompare ? [_compare] : Array.Empty<Option>(),
             .. kind.HasOutside ? [_outside] : Array.Empty<Option>(),
-            _format,
-            _out,
+            _filter,
         ];
 
     /// <summary>What was typed.</summary>
@@ -77,11 +80,11 @@ internal sealed class ReportOptions(ReportKind kind)
                 By = kind.HasBy ? parsed.GetValue(_by) : null,
                 Count = kind.HasShare ? parsed.GetValue(_count) : null,
                 Measure = kind.HasShare ? parsed.GetValue(_measure) : null,
-                Show = kind.HasShare ? parsed.GetValue(_show) : null,
+                Show = kind is { HasShare: true, IsComparison: false } ? parsed.GetValue(_show) : null,
+                Compare = kind.HasCompare ? parsed.GetValue(_compare) : null,
                 Outside = kind.HasOutside && parsed.GetValue(_outside) ? "yes" : null,
             },
-            parsed.GetValue(_format) ?? ReportCall.Table,
-            parsed.GetValue(_out)
+            parsed.GetValue(_filter) ?? []
         );
 
     private static Option<string> Text(string name, string value, string description) =>
@@ -91,42 +94,53 @@ internal sealed class ReportOptions(ReportKind kind)
 /// <summary>What was typed after <c>report</c>.</summary>
 /// <param name="Kind">Which report.</param>
 /// <param name="Form">The selection.</param>
-/// <param name="Format">How to write it.</param>
-/// <param name="Out">The file to write; null prints it.</param>
-internal sealed record ReportCall(ReportKind Kind, ReportForm Form, string Format, string? Out)
+/// <param name="Filters">What narrows it, each as NAME=VALUE.</param>
+internal sealed record ReportCall(ReportKind Kind, ReportForm Form, IReadOnlyList<string> Filters)
 {
-    /// <summary>The format for people at a terminal.</summary>
-    public const string Table = "table";
-
-    private static readonly string[] Formats = [Table, "csv", "json", "xlsx", ReportFile.Svg, ReportFile.Png];
+    /// <summary>What can be said to be wrong without a database; null where nothing is.</summary>
+    public string? Problem
+    {
+        get
+        {
+            Read(lists: null, out var problem);
+            return problem;
+        }
+    }
 
     /// <summary>The question, or null and the one sentence that says what is wrong.</summary>
-    /// <param name="measures">The measures there are; null where they cannot be known yet.</param>
+    /// <param name="lists">The lists of the firm; null where they cannot be known yet.</param>
     /// <param name="problem">What is wrong, or null.</param>
-    public ReportQuestion? Read(IReadOnlyList<Measure>? measures, out string? problem)
+    public ReportQuestion? Read(Lists? lists, out string? problem)
     {
         problem =
             Missing("--from", Form.From)
             ?? Missing("--to", Form.To)
-            ?? (Formats.Contains(Format) ? null : Choices.Unknown(Format, "a format", Formats))
-            ?? (Out is null && (Format is "xlsx" or ReportFile.Png) ? NotPrinted() : null)
-            ?? (Out is "" ? "--out is empty: name the file." : null);
+            ?? (Kind.IsComparison ? Compared() : null)
+            ?? TypedFilters.Problem(Filters);
         if (problem is not null)
             return null;
         // The range is given, so that nothing depends on today.
         var reader = new ReportReader(today: new(Months.FirstYear, 1, 1), most: Kind.MostPeriods)
         {
-            Measures = measures ?? [Measure.Recorded],
+            Measures = lists?.Measures ?? [Measure.Recorded],
             Dimensions = Kind.Dimensions,
         };
-        var question = reader.Read(measures is null ? Form with { Measure = null } : Form);
+        var question = reader.Read(lists is null ? Form with { Measure = null } : Form);
         if (question is null)
+        {
             problem = $"--{reader.Errors[0].Field.ToLowerInvariant()}: {reader.Errors[0].Message}";
-        return question;
+            return null;
+        }
+        if (lists is null)
+            return question;
+        (var filter, problem) = TypedFilters.Read(Filters, Kind, question, lists);
+        return problem is null ? question with { Filter = filter } : null;
     }
 
-    private string NotPrinted() =>
-        $"--out is missing: {Format} is written to a file, such as --out {Kind.Name}.{Format}.";
+    private string? Compared() =>
+        Coded.Parse<Comparison>(Form.Compare) is null or Comparison.None
+            ? "--compare: choose before or year-before, the range to set it beside."
+            : null;
 
     private static string? Missing(string option, string? typed) =>
         string.IsNullOrWhiteSpace(typed)

@@ -32,6 +32,7 @@ public static class ReportTexts
             report.Total.Excluded,
             Lines(
                 Records(report.Question, report.RecordsFrom),
+                report.Comparison is { } comparison ? ShareFindings.Compared(comparison) : "",
                 $"Counted by {Coded.Label(report.Question.Count).ToLowerInvariant()}. Measure: {report.Question.Measure.Title}."
             )
         );
@@ -104,6 +105,7 @@ public static class ReportTexts
                 $"Shares are of the {Figures.Enquiries(report.Known.Total)} where it is known.",
                 .. report.Changes.Count > 0 ? [Together(report.Changes.Count)] : Array.Empty<string>(),
                 .. report.Question.Of == Dimension.Platform ? [Platforms] : Array.Empty<string>(),
+                .. report.Comparison is { } comparison ? ["", ComparisonFiles.Text(comparison)] : Array.Empty<string>(),
             ]
         );
     }

@@ -18,26 +18,23 @@ public static class ShareFindings
             new("Trend of the share", Trend(report)),
             new("Rolling 12 months", Rolling(report.Months)),
             new("Growth of the number", Growth(report)),
-            .. Comparison(report.Comparison),
+            .. report.Comparison is { } comparison
+                ? [new ShareFinding("Two ranges", Compared(comparison))]
+                : Array.Empty<ShareFinding>(),
         ];
 
-    private static IEnumerable<ShareFinding> Comparison(DigitalShareComparison? comparison)
+    /// <summary>What two ranges say beside each other.</summary>
+    /// <param name="comparison">The ranges.</param>
+    public static string Compared(DigitalShareComparison comparison)
     {
-        if (comparison is null)
-            yield break;
         var earlier = comparison.EarlierQuestion.Range;
-        var later =
-            $"{comparison.LaterQuestion.Range}: {Figures.Share(comparison.Later)} of {Figures.Enquiries(comparison.Later.Answered)} with "
-            + $"an answer. {earlier}: {Figures.Share(comparison.Earlier)} of {Figures.Count(comparison.Earlier.Answered)}. ";
-        yield return new(
-            "Two ranges",
-            later
-                + (
-                    comparison.Difference is { } difference
-                        ? ShareComparison.Sentence(difference, earlier)
-                        : "Too little to say."
-                )
-        );
+        return $"{comparison.LaterQuestion.Range}: {Figures.Share(comparison.Later)} of {Figures.Enquiries(comparison.Later.Answered)} with "
+            + $"an answer. {earlier}: {Figures.Share(comparison.Earlier)} of {Figures.Count(comparison.Earlier.Answered)}. "
+            + (
+                comparison.Difference is { } difference
+                    ? ShareComparison.Sentence(difference, earlier)
+                    : "Too little to say."
+            );
     }
 
     private static string Variation(DigitalShareReport report)

@@ -8,7 +8,7 @@ namespace Enquiries.Web.Features.Reports.Closes;
 /// <summary>Months, and whether their figures are frozen.</summary>
 [Authorize(Policy = Policies.Reports)]
 [Route("reports/closes")]
-public sealed class ClosesController(ClosesQuery query, CloseMonth closeMonth, EnquiriesDbContext db) : Controller
+public sealed class ClosesController(ClosesQuery query, CloseMonth closeMonth, ReportDesk desk) : Controller
 {
     private const string Done = nameof(Done);
 
@@ -82,9 +82,6 @@ public sealed class ClosesController(ClosesQuery query, CloseMonth closeMonth, E
         return View(nameof(Show), page);
     }
 
-    private async Task RecordAsync(string? month, CancellationToken cancellationToken)
-    {
-        db.Record(AuditAction.Reported, details: new { Report = "closes", Month = month });
-        await db.SaveChangesAsync(cancellationToken);
-    }
+    private Task RecordAsync(string? month, CancellationToken cancellationToken) =>
+        desk.RecordAsync(AuditAction.Reported, ClosesFiles.Details(month, "page"), cancellationToken);
 }

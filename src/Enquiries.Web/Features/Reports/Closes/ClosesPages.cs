@@ -10,6 +10,17 @@ namespace Enquiries.Web.Features.Reports.Closes;
 /// <param name="Pager">Links to older and newer months.</param>
 public sealed record ClosesPage(IReadOnlyList<CloseListRow> Rows, int Open, Pager Pager);
 
+/// <summary>All months that are over.</summary>
+/// <param name="Rows">The newest first.</param>
+/// <param name="LeftOut">How many older ones are not among them: <see cref="ClosesQuery.Most"/> at most are.</param>
+public sealed record ClosesRegister(IReadOnlyList<CloseListRow> Rows, int LeftOut);
+
+/// <summary>A figure as it was closed beside the same now.</summary>
+/// <param name="Figure">The measure and the way to count.</param>
+/// <param name="Closed">As closed; null where that close did not freeze it.</param>
+/// <param name="Now">The same now.</param>
+public sealed record ComparedFigure(CloseFigure Figure, ShareCounts? Closed, ShareCounts Now);
+
 /// <summary>A month that is over, with its state.</summary>
 /// <param name="Month">As yyyymm.</param>
 /// <param name="Close">Its latest close, or null where it is open.</param>
@@ -21,6 +32,12 @@ public sealed record CloseListRow(int Month, CloseRow? Close, ShareCounts Now)
 
     /// <summary>How its figures differ from those closed; null where they do not.</summary>
     public string? Revised => Close is null ? null : RevisionSentence.Figures(Close.Counts, Now, "closed");
+
+    /// <summary>"open", "closed" or "revised".</summary>
+    public string State =>
+        Close is null ? "open"
+        : Revised is null ? "closed"
+        : "revised";
 }
 
 /// <summary>A close, without its list of enquiries.</summary>
@@ -71,6 +88,9 @@ public sealed record CloseMonthPage
 
     /// <summary>What is to be frozen, or was and how it stands now.</summary>
     public required IReadOnlyList<CloseFigure> Figures { get; init; }
+
+    /// <summary>The latest close's figures, and those that the next one would freeze, each beside the same now.</summary>
+    public required IReadOnlyList<ComparedFigure> Compared { get; init; }
 
     /// <summary>What is still missing. The first line is the one that must be looked at.</summary>
     public required IReadOnlyList<CloseCheck> Checks { get; init; }

@@ -16,6 +16,9 @@ public sealed class ClosesQuery(
     /// <summary>Months of one page of the list.</summary>
     public const int Size = 24;
 
+    /// <summary>Months of the whole list: fifty years.</summary>
+    public const int Most = ReportReader.Most;
+
     /// <summary>The last month that is over, as yyyymm.</summary>
     public int LastOver => Months.Add(London.MonthNumber(London.Today(time)), -1);
 
@@ -25,36 +28,62 @@ public sealed class ClosesQuery(
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<ClosesPage?> ListAsync(int last, Func<int, string> url, CancellationToken cancellationToken)
     {
-        var first = await db.AllEnquiries.MinAsync(enquiry => (int?)enquiry.ReceivedMonth, cancellationToken);
-        if (first is not { } oldest || oldest > LastOver)
+        if (await OldestAsync(cancellationToken) is not { } oldest)
             return null;
         last = Math.Clamp(last, oldest, LastOver);
         var from = Math.Max(oldest, Months.Add(last, 1 - Size));
-        var question = new ReportQuestion(PeriodKind.Month, from, last, OffenceCount.Principal, Measure.Recorded);
-        var tallies = await shares.MonthsAsync(question, cancellationToken);
-        var figures = DigitalShare.Of(question.Periods, tallies, question.Count, London.Today(time));
-        var closes = (await Closes(from, last).ToListAsync(cancellationToken)).ToLookup(close => close.Month);
+        var rows = await RowsAsync(from, last, cancellationToken);
         var closed = await db
             .MonthCloses.Where(close => close.Month >= oldest && close.Revision == 1)
             .CountAsync(cancellationToken);
         var all = Months.Count(oldest, LastOver);
         return new(
-            [
-                .. figures
-                    .Reverse()
-                    .Select(share => new CloseListRow(
-                        share.Period.FirstMonth,
-                        closes[share.Period.FirstMonth].FirstOrDefault(),
-                        share
-                    )),
-            ],
+            rows,
             all - closed,
             new(
-                $"{question.Periods.Count} of {(all == 1 ? "1 month" : $"{all} months")}",
+                $"{rows.Count} of {(all == 1 ? "1 month" : $"{all} months")}",
                 last < LastOver ? url(Math.Min(LastOver, Months.Add(last, Size))) : null,
                 from > oldest ? url(Months.Add(from, -1)) : null
             )
         );
+    }
+
+    /// <summary>All months from the first enquiry's on, the newest <see cref="Most"/>.</summary>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<ClosesRegister> AllAsync(CancellationToken cancellationToken)
+    {
+        if (await OldestAsync(cancellationToken) is not { } oldest)
+            return new([], 0);
+        var from = Math.Max(oldest, Months.Add(LastOver, 1 - Most));
+        return new(
+            await RowsAsync(from, LastOver, cancellationToken),
+            Months.Count(oldest, LastOver) - Months.Count(from, LastOver)
+        );
+    }
+
+    // The first enquiry's month; null where that is not over.
+    private async Task<int?> OldestAsync(CancellationToken cancellationToken)
+    {
+        var first = await db.AllEnquiries.MinAsync(enquiry => (int?)enquiry.ReceivedMonth, cancellationToken);
+        return first <= LastOver ? first : null;
+    }
+
+    private async Task<IReadOnlyList<CloseListRow>> RowsAsync(int from, int last, CancellationToken cancellationToken)
+    {
+        var question = new ReportQuestion(PeriodKind.Month, from, last, OffenceCount.Principal, Measure.Recorded);
+        var tallies = await shares.MonthsAsync(question, cancellationToken);
+        var figures = DigitalShare.Of(question.Periods, tallies, question.Count, London.Today(time));
+        var closes = (await Closes(from, last).ToListAsync(cancellationToken)).ToLookup(close => close.Month);
+        return
+        [
+            .. figures
+                .Reverse()
+                .Select(share => new CloseListRow(
+                    share.Period.FirstMonth,
+                    closes[share.Period.FirstMonth].FirstOrDefault(),
+                    share
+                )),
+        ];
     }
 
     /// <summary>All about one month.</summary>
@@ -65,12 +94,14 @@ public sealed class ClosesQuery(
     {
         var now = await freeze.ShownAsync(month, cancellationToken);
         var closes = await Closes(month, month).ToListAsync(cancellationToken);
+        var measures = await db.MeasuresAsync(cancellationToken);
         return new()
         {
             Month = month,
             IsOver = month <= LastOver,
             Now = now,
-            Figures = [.. FrozenFigures.ForClose(now.Enquiries, await db.MeasuresAsync(cancellationToken))],
+            Figures = [.. FrozenFigures.ForClose(now.Enquiries, measures)],
+            Compared = FrozenFigures.Beside(closes is [var closed, ..] ? closed.Figures : [], now.Enquiries, measures),
             Checks = await checks.ListAsync(now, links, cancellationToken),
             Closes = closes,
             Since = closes is [var latest, ..] ? await SinceAsync(latest, now, cancellationToken) : null,

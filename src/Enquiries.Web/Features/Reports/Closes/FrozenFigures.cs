@@ -34,6 +34,36 @@ public static class FrozenFigures
             Excluded = counts.Excluded,
         };
 
+    /// <summary>What a close kept, and what the next one would keep, each beside the same now by the version of its measure.</summary>
+    /// <param name="closed">What the close kept.</param>
+    /// <param name="now">The month's enquiries.</param>
+    /// <param name="measures">Every version of every measure.</param>
+    public static IReadOnlyList<ComparedFigure> Beside(
+        IReadOnlyList<CloseFigure> closed,
+        IReadOnlyList<FrozenEnquiry> now,
+        IReadOnlyList<Measure> measures
+    )
+    {
+        return
+        [
+            .. closed
+                .Concat(ForClose(now, measures))
+                .DistinctBy(Way)
+                .Select(figure => new ComparedFigure(
+                    figure,
+                    closed.FirstOrDefault(one => Way(one) == Way(figure)) is { } kept ? Counts(kept) : null,
+                    Count(now, CountingOf(figure))
+                )),
+        ];
+
+        (string, int, bool) Way(CloseFigure figure) => (figure.Measure, figure.MeasureVersion, figure.ByAnyOffence);
+        Counting CountingOf(CloseFigure figure) =>
+            new(
+                measures.Single(one => one.Code == figure.Measure && one.Version == figure.MeasureVersion),
+                figure.ByAnyOffence ? OffenceCount.Any : OffenceCount.Principal
+            );
+    }
+
     /// <summary>What a close kept, as counts.</summary>
     /// <param name="figure">One of its figures.</param>
     public static ShareCounts Counts(CloseFigure figure) =>

@@ -66,6 +66,15 @@ public sealed record Revision(ShareCounts Then, ShareCounts Now, IReadOnlyList<R
     /// <summary>Which of them the reader may not see: they are counted and not named.</summary>
     public IReadOnlySet<long> Hidden { get; init; } = System.Collections.Frozen.FrozenSet<long>.Empty;
 
+    /// <summary>
+    /// What differs as it is listed: of each cause those that may not be named come last, as between two numbers they would be.
+    /// </summary>
+    public IEnumerable<RevisedEnquiry> Listed =>
+        Enquiries
+            .OrderBy(enquiry => enquiry.Cause)
+            .ThenBy(enquiry => Hidden.Contains(enquiry.Id))
+            .ThenBy(enquiry => enquiry.Id);
+
     /// <summary>Whether no enquiry was touched.</summary>
     public bool IsUntouched => Enquiries.Count == 0;
 

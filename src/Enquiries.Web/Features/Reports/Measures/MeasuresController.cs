@@ -9,13 +9,25 @@ namespace Enquiries.Web.Features.Reports.Measures;
 /// <summary>The rules by which partners say what is digital.</summary>
 [Authorize(Policy = Policies.Reports)]
 [Route("reports/measures")]
-public sealed class MeasuresController(MeasuresQuery query, DefineMeasure define, ReferenceLists lists) : Controller
+public sealed class MeasuresController(MeasuresQuery query, DefineMeasure define, ReferenceLists lists, ReportDesk desk)
+    : Controller
 {
     private const string Done = nameof(Done);
 
     [HttpGet("")]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
         View(await query.ListAsync(cancellationToken));
+
+    [HttpGet("/reports/measures.{format:regex(^(csv|json|xlsx)$)}")]
+    public async Task<IActionResult> Download(string format, CancellationToken cancellationToken) =>
+        await this.SendAsync(
+            desk,
+            MeasuresFile.Of(await query.ListAsync(cancellationToken)),
+            MeasuresFile.Name,
+            format,
+            MeasuresFile.Details(format),
+            cancellationToken
+        );
 
     [HttpGet("new")]
     public async Task<IActionResult> Add(CancellationToken cancellationToken) =>

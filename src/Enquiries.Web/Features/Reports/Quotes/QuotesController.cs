@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Intake;
 using Enquiries.Web.Features.Reports.Measures;
@@ -16,6 +15,7 @@ public sealed class QuotesController(
     QuotesQuery query,
     TakeQuote takeQuote,
     EnquiriesDbContext db,
+    ReportDesk desk,
     ReferenceLists lists,
     TimeProvider time
 ) : Controller
@@ -27,11 +27,11 @@ public sealed class QuotesController(
     public async Task<IActionResult> List(string? before, CancellationToken cancellationToken)
     {
         var page = await query.ListAsync(
-            NumberOf(before),
+            QuotesQuery.NumberOf(before),
             id => Url.Content("~/reports/quotes" + (id is { } from ? "?before=" + Quote.ReferenceOf(from) : "")),
             cancellationToken
         );
-        await RecordAsync(AuditAction.Reported, new { Report = "quotes" }, cancellationToken);
+        await desk.RecordAsync(AuditAction.Reported, QuotesFiles.Details("page"), cancellationToken);
         return View(page);
     }
 
@@ -60,25 +60,25 @@ public sealed class QuotesController(
             return NotFound();
         if (now is null)
         {
-            await RecordAsync(
+            await desk.RecordAsync(
                 AuditAction.Reported,
                 new { Report = "quotes", Quote = quote.Reference },
                 cancellationToken
             );
             return View(quote);
         }
-        // Counted without what can no longer be read it would be another selection.
-        if (quote.Narrowing.Problems.Count > 0)
+        if (quote.NoRecount is { } problem)
         {
-            ModelState.AddModelError(
-                "",
-                $"This cannot be counted again as it was: {string.Join(" ", quote.Narrowing.Problems)}"
-            );
+            ModelState.AddModelError("", problem);
             Response.StatusCode = StatusCodes.Status409Conflict;
             return View(quote);
         }
         var recount = await query.RecountAsync(quote, cancellationToken);
-        await RecordAsync(AuditAction.QuoteRecounted, new { Quote = quote.Reference, recount.Hash }, cancellationToken);
+        await desk.RecordAsync(
+            AuditAction.QuoteRecounted,
+            new { Quote = quote.Reference, recount.Hash },
+            cancellationToken
+        );
         return View(quote with { Recount = recount });
     }
 
@@ -111,7 +111,7 @@ public sealed class QuotesController(
                 AddedById = User.AccountId()!.Value,
             }
         );
-        await RecordAsync(AuditAction.QuoteUsed, new { Quote = quote.Reference }, cancellationToken);
+        await desk.RecordAsync(AuditAction.QuoteUsed, new { Quote = quote.Reference }, cancellationToken);
         TempData[Done] = "The use is noted.";
         return Redirect(Page(quote.Reference));
     }
@@ -133,17 +133,5 @@ public sealed class QuotesController(
     }
 
     private async Task<QuotePage?> FindAsync(string reference, CancellationToken cancellationToken) =>
-        NumberOf(reference) is { } id ? await query.FindAsync(id, cancellationToken) : null;
-
-    private static int? NumberOf(string? reference) =>
-        reference?.StartsWith("Q-", StringComparison.OrdinalIgnoreCase) == true
-        && int.TryParse(reference.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : null;
-
-    private async Task RecordAsync(AuditAction action, object details, CancellationToken cancellationToken)
-    {
-        db.Record(action, details: details);
-        await db.SaveChangesAsync(cancellationToken);
-    }
+        QuotesQuery.NumberOf(reference) is { } id ? await query.FindAsync(id, cancellationToken) : null;
 }

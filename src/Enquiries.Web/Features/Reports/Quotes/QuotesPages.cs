@@ -17,6 +17,11 @@ public sealed record QuoteRow(int Id, DateTime QuotedAt, string QuotedBy, string
 /// <param name="Pager">Links to older and newer ones.</param>
 public sealed record QuotesPage(IReadOnlyList<QuoteRow> Rows, Pager Pager);
 
+/// <summary>The whole register.</summary>
+/// <param name="Rows">The newest first.</param>
+/// <param name="LeftOut">How many older ones are not among them: <see cref="QuotesQuery.Most"/> at most are.</param>
+public sealed record QuotesRegister(IReadOnlyList<QuotePage> Rows, int LeftOut);
+
 /// <summary>A place where a quote was used.</summary>
 public sealed record QuoteUseRow(string Publication, DateOnly UsedOn, string AddedBy, DateTime AddedAt);
 
@@ -73,6 +78,18 @@ public sealed record QuotePage
     public Counting Counted { get; init; } = Counting.Standard;
 
     public string Way => CloseWords.Way(ByAnyOffence);
+
+    /// <summary>The first London date.</summary>
+    public DateOnly From => Months.FirstDay(FirstMonth);
+
+    /// <summary>The last London date.</summary>
+    public DateOnly LastDay => Months.FirstDay(LastMonth).AddMonths(1).AddDays(-1);
+
+    /// <summary>Why it cannot be counted again as it was; null where it can: without what can no longer be read it would be another selection.</summary>
+    public string? NoRecount =>
+        Narrowing.Problems.Count > 0
+            ? $"This cannot be counted again as it was: {string.Join(" ", Narrowing.Problems)}"
+            : null;
 
     /// <summary>The months for people.</summary>
     public string Range => Months.Range(FirstMonth, LastMonth);

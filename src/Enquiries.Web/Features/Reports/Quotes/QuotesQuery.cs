@@ -1,3 +1,4 @@
+using System.Globalization;
 using Enquiries.Data;
 using Enquiries.Web.Features.Reports.Closes;
 using Enquiries.Web.Features.Reports.Measures;
@@ -9,6 +10,9 @@ namespace Enquiries.Web.Features.Reports.Quotes;
 /// <summary>The register of quotes, and what became of their figures since.</summary>
 public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, ReferenceLists lists, TimeProvider time)
 {
+    /// <summary>Quotes of the whole register.</summary>
+    public const int Most = 10_000;
+
     private const int Size = 25;
 
     /// <summary>A page of the register, the newest first.</summary>
@@ -41,6 +45,16 @@ public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, Refer
         );
     }
 
+    /// <summary>The whole register, the newest <see cref="Most"/>.</summary>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<QuotesRegister> AllAsync(CancellationToken cancellationToken)
+    {
+        var rows = await Pages(db.Quotes.OrderByDescending(quote => quote.Id).Take(Most))
+            .ToListAsync(cancellationToken);
+        var all = rows.Count < Most ? rows.Count : await db.Quotes.CountAsync(cancellationToken);
+        return new(rows, all - rows.Count);
+    }
+
     /// <summary>One quote, or null.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
@@ -57,10 +71,20 @@ public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, Refer
         };
     }
 
+    /// <summary>The number of a reference such as Q-000001, in any case; null where it is none.</summary>
+    /// <param name="reference">The reference.</param>
+    public static int? NumberOf(string? reference) =>
+        reference?.StartsWith("Q-", StringComparison.OrdinalIgnoreCase) == true
+        && int.TryParse(reference.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
+
     private Task<QuotePage?> RowAsync(int id, CancellationToken cancellationToken) =>
-        db
-            .Quotes.AsNoTracking()
-            .Where(quote => quote.Id == id)
+        Pages(db.Quotes.Where(quote => quote.Id == id)).SingleOrDefaultAsync(cancellationToken);
+
+    private static IQueryable<QuotePage> Pages(IQueryable<Quote> quotes) =>
+        quotes
+            .AsNoTracking()
             .Select(quote => new QuotePage
             {
                 Id = quote.Id,
@@ -86,8 +110,7 @@ public sealed class QuotesQuery(EnquiriesDbContext db, FreezeQuery freeze, Refer
                     .Uses.OrderBy(use => use.Id)
                     .Select(use => new QuoteUseRow(use.Publication, use.UsedOn, use.AddedBy.DisplayName, use.AddedAt))
                     .ToList(),
-            })
-            .SingleOrDefaultAsync(cancellationToken);
+            });
 
     /// <summary>Counts a quote's selection again, and compares enquiry by enquiry. The quote stays as it is.</summary>
     /// <param name="quote">The quote.</param>
