@@ -51,7 +51,7 @@ public static class Commands
         foreach (var command in OperationsCommands.Build(site))
             root.Add(command);
         root.SetAction((_, cancellationToken) => ServeAsync(site, cancellationToken));
-        var parsed = root.Parse([.. args.Except(settings)]);
+        var parsed = root.Parse([.. args.Where(arg => !settings.Contains(arg))]);
         if (parsed.Errors.Count > 0)
             return await RefuseAsync(parsed);
         return await parsed.InvokeAsync(

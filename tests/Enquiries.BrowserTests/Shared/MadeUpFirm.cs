@@ -33,7 +33,7 @@ internal static class MadeUpFirm
         var ordered = made.Where(recent.Contains).ToList();
         var people = await new DemoFirm(services.GetRequiredService<UserManager<Account>>()).HireAsync(since);
         var options = services.GetRequiredService<DbContextOptions<EnquiriesDbContext>>();
-        await new DemoSeeder(options, db.Confidential).SeedAsync(ordered, people, default);
+        await new DemoSeeder(options, db.Confidential).SeedAsync(ordered, people, now, default);
         return await AddFullAsync(db, people[0], now);
     }
 

@@ -155,6 +155,17 @@ public sealed class ReportCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task One_month_is_a_range()
+    {
+        await _site.AddAsync(On(2026, 10, 1), On(2026, 10, 2, DigitalAnswer.No));
+        var (exit, output, error) = await RunAsync(
+            "report digital-share --from 2026-10 --to 2026-10 --format csv".Split(' ')
+        );
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Contains("2026-10,2026-10-01,2026-10-31,1,1,0,2,0.500000,", output);
+    }
+
+    [Fact]
     public async Task Breakdown_and_completeness_are_tables_too()
     {
         await _site.AddAsync(

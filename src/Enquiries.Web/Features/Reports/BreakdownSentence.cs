@@ -15,10 +15,24 @@ public static class BreakdownSentence
     {
         if (First(report) is not { Figures.Total: var most } first)
             return report.Total.Total == 0
-                ? $"No enquiry counts from {report.Question.Range}."
-                : $"It is not known for any of the {Figures.Enquiries(report.Total.Total)} from {report.Question.Range}.";
+                ? $"No enquiry counts {report.Question.During}."
+                : $"It is not known for any of the {Figures.Enquiries(report.Total.Total)} {report.Question.During}.";
         return $"{first.Value.Label}: {Figures.Count(most)} of the {Figures.Enquiries(report.Known.Total)} where it is known "
-            + $"({Figures.Share(most, report.Known.Total)}, 95\u00A0% interval {Figures.Interval(most, report.Known.Total)}), more than any other.";
+            + $"({Figures.Share(most, report.Known.Total)}, 95\u00A0% interval {Figures.Interval(most, report.Known.Total)}), {More(report, first)}.";
+    }
+
+    private static string More(BreakdownReport report, BreakdownRow first)
+    {
+        var equal = report
+            .Parts.Where(row => row != first && row.Figures.Total == first.Figures.Total)
+            .Select(row => $"“{row.Value.Label}”")
+            .ToList();
+        return equal.Count switch
+        {
+            0 => "more than any other",
+            1 => $"as many as {equal[0]}",
+            _ => $"as many as each of {equal.Count} others",
+        };
     }
 
     /// <summary>

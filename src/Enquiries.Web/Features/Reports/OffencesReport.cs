@@ -47,7 +47,7 @@ public sealed record OffencesReport(ReportQuestion Question) : Report(Question)
 
     private string Finding =>
         Categories.Count == 0
-            ? $"No enquiry counts from {Question.Range}."
+            ? $"No enquiry counts {Question.During}."
             : $"{Figures.Count(Categories[0].Total)} of {Figures.Enquiries(Total.Total)} "
                 + $"({Figures.Share(Categories[0].Total, Total.Total)}) fall under {Categories[0].Category}.";
 

@@ -24,10 +24,7 @@ public sealed class PlatformsQuery(BreakdownQuery breakdown)
             OverTime = BreakdownSentence.OverTime(report),
             Platforms =
             [
-                .. report
-                    .Rows.Select(row => new PlatformRow(row.Value.Code, row.Value.Label, row.Figures.Total))
-                    .OrderByDescending(row => row.Enquiries)
-                    .ThenBy(row => row.Code, StringComparer.Ordinal),
+                .. report.Rows.Select(row => new PlatformRow(row.Value.Code, row.Value.Label, row.Figures.Total)),
             ],
         };
     }

@@ -44,7 +44,7 @@ public sealed record PlatformsReport(ReportQuestion Question) : Report(Question)
 
     private string Finding =>
         Known == 0
-            ? $"No platform is known for any of the {Figures.Enquiries(Total)} from {Question.Range}."
+            ? $"No platform is known for any of the {Figures.Enquiries(Total)} {Question.During}."
             : $"{Platforms[0].Name} is named in {Figures.Count(Platforms[0].Enquiries)} of the "
                 + $"{Figures.Enquiries(Known)} where a platform is known ({Figures.Share(Platforms[0].Enquiries, Known)}, "
                 + $"95\u00A0% interval {Figures.Interval(Platforms[0].Enquiries, Known)}).";

@@ -87,8 +87,8 @@ public abstract class ReportController<TReport>(ReportKind kind, ReportDesk desk
         anywhere
             ? new EmptyState(
                 question.Filter.IsNarrowed
-                    ? $"No enquiry matches from {question.Range}."
-                    : $"No enquiry was received from {question.Range}.",
+                    ? $"No enquiry matches {question.During}."
+                    : $"No enquiry was received {question.During}.",
                 question.Filter.IsNarrowed
                     ? "Take a filter away, or widen the range above."
                     : "Widen the range above, or leave it empty for the standard one."

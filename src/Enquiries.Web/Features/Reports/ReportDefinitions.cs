@@ -30,7 +30,7 @@ public static class ReportDefinitions
                 ? [(ComparisonFiles.Sheet, ComparisonFiles.Table(comparison))]
                 : [],
             Picture = report.HasChart ? countedAt => SharePicture.Of(report, countedAt) : null,
-            NoPicture = $"There is no enquiry from {report.Question.Range} that a chart could show.",
+            NoPicture = $"There is no enquiry {report.Question.During} that a chart could show.",
         };
 
     /// <summary>The digital share as it may leave the firm.</summary>

@@ -46,6 +46,9 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
     /// <summary>"April 2024 to March 2025", or one month's name.</summary>
     public string Range => Months.Range(FirstMonth, LastMonth);
 
+    /// <summary>The range within a sentence: "from April 2024 to March 2025", or "in April 2024".</summary>
+    public string During => (FirstMonth == LastMonth ? "in " : "from ") + Range;
+
     /// <summary>The range where there is little room: "Apr 2024–Mar 2025".</summary>
     public string ShortRange =>
         FirstMonth == LastMonth ? ShortName(FirstMonth) : $"{ShortName(FirstMonth)}–{ShortName(LastMonth)}";
@@ -74,7 +77,8 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
 
     /// <summary>
     /// The two ranges that are compared, or null where no comparison is asked for or no month is over yet: the complete months of this
-    /// range, as the one that is not over has had less time than any before it, and as many earlier ones.
+    /// range, as the one that is not over has had less time than any before it, and as many earlier ones; a year earlier the last twelve of
+    /// them at most.
     /// </summary>
     /// <param name="today">Today's London date.</param>
     public (ReportQuestion Later, ReportQuestion Earlier)? Compared(DateOnly today)
@@ -82,8 +86,11 @@ public sealed record ReportQuestion(PeriodKind By, int FirstMonth, int LastMonth
         var last = Math.Min(LastMonth, Months.Add(London.MonthNumber(today), -1));
         if (Compare == Comparison.None || last < FirstMonth)
             return null;
-        var whole = Over(FirstMonth, last);
-        return (whole, whole.Moved(Compare == Comparison.YearBefore ? -MonthsOfYear : -Months.Count(FirstMonth, last)));
+        // A year earlier, more than a year would lie over itself: the same enquiries on both sides are no comparison.
+        var first =
+            Compare == Comparison.YearBefore ? Math.Max(FirstMonth, Months.Add(last, 1 - MonthsOfYear)) : FirstMonth;
+        var whole = Over(first, last);
+        return (whole, whole.Moved(Compare == Comparison.YearBefore ? -MonthsOfYear : -Months.Count(first, last)));
     }
 
     /// <summary>The same question of a range that lies elsewhere.</summary>

@@ -47,7 +47,7 @@ public sealed record ResponseReport(ReportQuestion Question) : Report(Question)
                 Total[FirstContact.None]
             );
             if (Total.Known == 0)
-                return $"How enquiries were answered is not known of any from {Question.Range}.";
+                return $"How enquiries were answered is not known of any {Question.During}.";
             var first =
                 $"{Figures.Count(atOnce)} of {Figures.Enquiries(Total.Known)} were answered at once ({Figures.Share(atOnce, Total.Known)}).";
             var others = Total.Median is { } median

@@ -19,7 +19,7 @@ public static class ShareFindings
             new("Rolling 12 months", Rolling(report.Months)),
             new("Growth of the number", Growth(report)),
             .. report.Comparison is { } comparison
-                ? [new ShareFinding("Two ranges", Compared(comparison))]
+                ? [new ShareFinding("Two ranges", Compared(comparison) + Begun(comparison, report.RecordsFrom))]
                 : Array.Empty<ShareFinding>(),
         ];
 
@@ -37,11 +37,18 @@ public static class ShareFindings
             );
     }
 
+    private static string Begun(DigitalShareComparison comparison, int recordsFrom) =>
+        comparison.EarlierQuestion.FirstMonth < recordsFrom
+            ? $" Records begin in {Months.Label(recordsFrom)}: the earlier range is not whole."
+            : "";
+
     private static string Variation(DigitalShareReport report)
     {
         var noun = ShareSentence.Noun(report.Question.By);
         if (report.Expected is not { } expected)
             return $"Fewer than two complete {noun}s have a share, so there is nothing to compare.";
+        if (expected.Centre is 0 or 1)
+            return $"Every {noun} has the same share, {Figures.Share(expected.Centre)}: none strays from it.";
         var last = expected.Periods[^1];
         var range =
             $"If nothing changed, from {Figures.Share(last.LowCount, last.Share.Answered)} to "
@@ -86,6 +93,8 @@ public static class ShareFindings
         return whole.Count < ShareTrend.LeastMonths || all.Answered < ShareTrend.LeastAnswered ? TooLittle
             : all.Digital == 0 ? $"None of {Figures.Enquiries(all.Answered)} {report.Question.Measure.Concern}: {so}."
             : all.NotDigital == 0 ? $"All of {Figures.Enquiries(all.Answered)} {report.Question.Measure.Concern}: {so}."
+            : all.Digital < NumberGrowth.LeastDigital
+                ? $"Too little to say: fewer than {NumberGrowth.LeastDigital} enquiries {report.Question.Measure.Concern}."
             : "Too little to say: no line fits these numbers.";
     }
 
@@ -95,6 +104,8 @@ public static class ShareFindings
         if (years.Count == 0)
             return TooLittle;
         var (last, year) = (Months.FirstDay(years[^1].LastMonth), years[^1].Counts);
+        if (year.Answered == 0)
+            return "None of the last twelve months’ enquiries has an answer.";
         var text =
             $"{Period.Holding(PeriodKind.Month, last.AddMonths(1 - Year)).Label} to {Period.Holding(PeriodKind.Month, last).Label}: "
             + $"{Figures.Count(year.Digital)} of {Figures.Enquiries(year.Answered)} with an answer "
@@ -125,7 +136,7 @@ public static class ShareFindings
     }
 
     private static string Rate(double perYear, double low, double high) =>
-        $"{Figures.Share(perYear)} a year (95\u00A0% interval {Figures.Share(low)} to {Figures.Share(high)})";
+        $"{Figures.Share(perYear)} a year (95\u00A0% interval {(low < 0.005 ? "less than 1\u00A0%" : Figures.Share(low))} to {Figures.Share(high)})";
 
     private static string Factor(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
@@ -133,7 +144,7 @@ public static class ShareFindings
 
     private static string Years(double years) =>
         years < 2
-            ? string.Create(CultureInfo.InvariantCulture, $"{years * Year:0} months")
+            ? string.Create(CultureInfo.InvariantCulture, $"{years * Year:0.#} months")
             : string.Create(CultureInfo.InvariantCulture, $"{years:0.#} years");
 }
 

@@ -84,6 +84,37 @@ public sealed class QuotesTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData(3, 6, false)]
+    [InlineData(6, 4, false)]
+    [InlineData(6, 5, true)]
+    [InlineData(0, 0, true)]
+    public async Task Two_quotes_do_not_tell_a_small_number_between_them(int digital, int not, bool quoted)
+    {
+        await _site.AddAsync([
+            .. Enough(),
+            .. Enumerable
+                .Repeat(DigitalAnswer.Yes, digital)
+                .Concat(Enumerable.Repeat(DigitalAnswer.No, not))
+                .Select((answer, i) => On(2026, 8, 1 + i, answer)),
+        ]);
+        var partner = await _site.SignInAsync(Roles.Partner);
+        await QuoteAsync(partner, Share);
+        const string wider = "/reports/digital-share?from=2026-08&to=2026-10";
+        var answer = await QuoteAsync(partner, wider);
+        Assert.Equal(quoted ? 2 : 1, await _site.WithDbAsync(db => db.Quotes.CountAsync()));
+        if (!quoted)
+            Assert.Contains(
+                "Q-000001 quotes nearly the same months",
+                (await partner.GetPageAsync(answer.Headers.Location!.OriginalString))
+                    .QuerySelector(".notice--warning")!
+                    .TextContent
+            );
+        // The same months again, or counted in another way, are another matter.
+        await QuoteAsync(partner, Share);
+        Assert.Equal(quoted ? 3 : 2, await _site.WithDbAsync(db => db.Quotes.CountAsync()));
+    }
+
+    [Theory]
     [InlineData(0, "all were classified")]
     [InlineData(3, "fewer than 5 more were not classified")]
     [InlineData(5, "5 more were not classified")]

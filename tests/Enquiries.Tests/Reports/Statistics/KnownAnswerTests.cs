@@ -183,6 +183,28 @@ public sealed class KnownAnswerTests
         Assert.False(growth.LineFitsAsWell);
     }
 
+    // What begins at none, or is none for a while, has a straight line too: these were all called exponential before.
+    [Theory]
+    [InlineData("0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23")]
+    [InlineData("0 0 0 0 0 0 10 10 10 10 10 10 10 10 10 10 10 10 10 10 10 10 10 10")]
+    [InlineData("1 0 2 1 4 4 6 6 9 8 10 12 12 13 14 14 16 18 18 19 20 22 21 24")]
+    public void Growth_along_a_straight_line_from_nothing_is_not_exponential(string counts)
+    {
+        int[] digital = [.. counts.Split(' ').Select(int.Parse)];
+        var growth = NumberGrowth.Of(Firm.Months([.. digital.Select(count => count + 5)], digital))!;
+        Assert.Equal(Direction.Rising, growth.Direction);
+        Assert.True(growth.LineFitsAsWell);
+    }
+
+    [Fact]
+    public void A_handful_of_digital_enquiries_grows_by_no_rate()
+    {
+        int[] few = [.. Enumerable.Repeat(0, 20), 1, 0, 1, 2];
+        Assert.Null(NumberGrowth.Of(Firm.Months([.. few.Select(count => count + 10)], few)));
+        int[] late = [.. Enumerable.Repeat(0, 12), .. Enumerable.Repeat(1, 12)];
+        Assert.Null(NumberGrowth.Of(Firm.Months([.. late.Select(count => count + 10)], late)));
+    }
+
     [Fact]
     public void A_straight_line_is_found_among_large_counts_too()
     {

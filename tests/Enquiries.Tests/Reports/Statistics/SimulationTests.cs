@@ -75,6 +75,25 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.InRange(shifts / (double)Firms, 0, 0.06);
     }
 
+    // "Exponential" is a strong word: it may be said of hardly any firm that grows by as many each month as the month before.
+    [Theory]
+    [InlineData(0, 24, 36)]
+    [InlineData(1, 24, 24)]
+    [InlineData(5, 20, 36)]
+    [InlineData(20, 60, 60)]
+    public void Straight_growth_is_not_called_exponential(int first, int last, int months)
+    {
+        var firms = new MadeUpFirms(1, months, seed: 17);
+        var said = Enumerable
+            .Range(0, Firms)
+            .Count(_ =>
+                NumberGrowth.Of(firms.NextGrowing(first, last))
+                    is { Direction: Direction.Rising, LineFitsAsWell: false }
+            );
+        output.WriteLine($"From {first} to {last} over {months} months: “exponential” of {Share(said)}");
+        Assert.InRange(said / (double)Firms, 0, 0.06);
+    }
+
     // A table of a dozen shares, as the offence categories are: none of them may be called changing more often than one share alone.
     [Theory]
     [InlineData(20, 24)]
@@ -145,6 +164,16 @@ public sealed class SimulationTests(ITestOutputHelper output)
                     answered,
                     [.. Enumerable.Range(0, months).Select(month => counts[value, month])]
                 );
+        }
+
+        /// <summary>A firm whose digital enquiries grow along a straight line; five a month are not digital.</summary>
+        public IReadOnlyList<DigitalShare> NextGrowing(double first, double last)
+        {
+            int[] digital =
+            [
+                .. Enumerable.Range(0, months).Select(month => Poisson(first + (last - first) * month / (months - 1))),
+            ];
+            return Firm.Months([.. digital.Select(count => count + 5)], digital);
         }
 
         private static int Under(double[] shares, double chance)

@@ -1,5 +1,6 @@
 using Enquiries.Data;
 using Enquiries.Web.Features.Reports.Closes;
+using Enquiries.Web.Features.Reports.Outside;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enquiries.Web.Features.Reports.Quotes;
@@ -63,7 +64,7 @@ public sealed class TakeQuote(EnquiriesDbContext db, FreezeQuery freeze, TimePro
         var months = await freeze.NowAsync(question.FirstMonth, question.LastMonth, question.Filter, cancellationToken);
         var all = months.SelectMany(month => month.Enquiries).ToList();
         var counts = FrozenFigures.Count(all, question.Counting);
-        if (QuoteRule.Problem(counts) is { } problem)
+        if ((QuoteRule.Problem(counts) ?? await NearAsync(question, counts, cancellationToken)) is { } problem)
             return new(null, problem);
 
         var quote = Quote(question, counts, key, accountId);
@@ -105,6 +106,46 @@ public sealed class TakeQuote(EnquiriesDbContext db, FreezeQuery freeze, TimePro
             Excluded = counts.Excluded,
             Hash = "",
         };
+    }
+
+    // Where one range holds another, both quotes tell the difference, which neither was asked for. Other ways to take quotes apart are left to
+    // whoever sends them out: the page warns.
+    private async Task<string?> NearAsync(
+        ReportQuestion question,
+        ShareCounts counts,
+        CancellationToken cancellationToken
+    )
+    {
+        var (first, last, any) = (question.FirstMonth, question.LastMonth, question.Count == OffenceCount.Any);
+        var (code, version, filter) = (
+            question.Measure.Code,
+            question.Measure.Version,
+            QuoteFilter.Text(question.Filter)
+        );
+        var (digital, not, least) = (counts.Digital, counts.NotDigital, SmallNumbers.Least);
+        var near = await db
+            .Quotes.Where(quote =>
+                quote.Measure == code
+                && quote.MeasureVersion == version
+                && quote.ByAnyOffence == any
+                && quote.Filter == filter
+            )
+            .Where(quote => quote.FirstMonth != first || quote.LastMonth != last)
+            .Where(quote =>
+                quote.FirstMonth <= first && quote.LastMonth >= last
+                || quote.FirstMonth >= first && quote.LastMonth <= last
+            )
+            .Where(quote =>
+                quote.Digital != digital && quote.Digital > digital - least && quote.Digital < digital + least
+                || quote.NotDigital != not && quote.NotDigital > not - least && quote.NotDigital < not + least
+            )
+            .OrderByDescending(quote => quote.Id)
+            .Select(quote => (int?)quote.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return near is { } id
+            ? $"{Data.Quote.ReferenceOf(id)} quotes nearly the same months: one less the other is a number below {least}, which must not leave the "
+                + "firm. Send out that one, or choose months that differ by more."
+            : null;
     }
 
     private Task<int?> TakenAsync(Guid key, CancellationToken cancellationToken) =>

@@ -9,6 +9,11 @@ namespace Enquiries.Web.Features.Reports.Statistics;
 /// <param name="LineFitsAsWell">Whether a straight line explains the counts as well as constant growth per cent does.</param>
 public sealed record NumberGrowth(LineFit Fit, double Dispersion, bool LineFitsAsWell)
 {
+    /// <summary>Fewer digital enquiries say too little of how their number grows, however many others there are.</summary>
+    public const int LeastDigital = 20;
+
+    private const int MostSteps = 5000;
+
     /// <summary>Growth per year, a fraction: 0.05 is five per cent a year.</summary>
     public double PerYear => Math.Exp(Fit.Slope) - 1;
 
@@ -35,7 +40,8 @@ public sealed record NumberGrowth(LineFit Fit, double Dispersion, bool LineFitsA
 
     /// <summary>The growth over months.</summary>
     /// <param name="months">Months, in order of time; those that are not complete take no part. A month without any counts as 0.</param>
-    /// <returns>The growth, or null where there is too little to say: the same limits as <see cref="ShareTrend"/>.</returns>
+    /// <returns>The growth, or null where there is too little to say: the same limits as <see cref="ShareTrend"/>, and
+    /// <see cref="LeastDigital"/>.</returns>
     public static NumberGrowth? Of(IEnumerable<DigitalShare> months)
     {
         var whole = months.Where(month => month.Complete).ToList();
@@ -43,7 +49,7 @@ public sealed record NumberGrowth(LineFit Fit, double Dispersion, bool LineFitsA
         if (
             whole.Count < ShareTrend.LeastMonths
             || whole.Sum(month => month.Answered) < ShareTrend.LeastAnswered
-            || mean == 0
+            || whole.Sum(month => month.Digital) < LeastDigital
         )
             return null;
         double[] times = [.. whole.Select(month => ShareTrend.Years(whole[0].Period, month.Period))];
@@ -67,20 +73,39 @@ public sealed record NumberGrowth(LineFit Fit, double Dispersion, bool LineFitsA
 
     // The deviances' difference beyond which chance no longer explains it: the 95 % quantile of χ² with one degree of freedom.
     private static bool LineFits(double[] times, int[] counts, double[] expected, double dispersion) =>
-        StraightLine(times, counts) is { } line
-        && Deviance(counts, line) - Deviance(counts, expected) < WilsonInterval.Z * WilsonInterval.Z * dispersion;
+        Deviance(counts, StraightLine(times, counts)) - Deviance(counts, expected)
+        < WilsonInterval.Z * WilsonInterval.Z * dispersion;
 
-    /// <summary>A straight line of counts, by Poisson regression without a link; null where it would fall to zero.</summary>
-    private static double[]? StraightLine(double[] times, int[] counts)
+    /// <summary>
+    /// The straight line that fits counts best by Poisson likelihood and falls below zero nowhere. It is a mixture of what it is at its two
+    /// ends, each never negative, and each step of the EM algorithm for such a mixture fits better than the one before.
+    /// </summary>
+    private static double[] StraightLine(double[] times, int[] counts)
     {
-        var line = LineFit.Of(
-            times,
-            counts,
-            counts.Average(),
-            (_, height) => (height, 1, height > 0 ? height : double.NaN)
-        );
-        double[]? expected = line is null ? null : [.. times.Select(line.At)];
-        return expected?.All(value => value > 0) == true ? expected : null;
+        var (first, length) = (times[0], times[^1] - times[0]);
+        double[] towardsEnd = [.. times.Select(t => (t - first) / length)];
+        var (endWeight, all) = (towardsEnd.Sum(), (double)times.Length);
+        var (start, end) = (counts.Average(), counts.Average());
+        for (var step = 0; step < MostSteps; step++)
+        {
+            double atStart = 0,
+                atEnd = 0;
+            for (var i = 0; i < counts.Length; i++)
+            {
+                // Where none was counted nothing is drawn to it; the mean may be zero there.
+                if (counts[i] == 0)
+                    continue;
+                var share = counts[i] / (start * (1 - towardsEnd[i]) + end * towardsEnd[i]);
+                atStart += share * (1 - towardsEnd[i]);
+                atEnd += share * towardsEnd[i];
+            }
+            var (nextStart, nextEnd) = (start * atStart / (all - endWeight), end * atEnd / endWeight);
+            var moved = Math.Abs(nextStart - start) + Math.Abs(nextEnd - end);
+            (start, end) = (nextStart, nextEnd);
+            if (moved < 1e-12 * (start + end))
+                break;
+        }
+        return [.. towardsEnd.Select(s => start * (1 - s) + end * s)];
     }
 
     private static double Pearson(int[] counts, double[] expected) =>
