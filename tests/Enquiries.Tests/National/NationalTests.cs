@@ -176,6 +176,11 @@ public sealed class NationalTests(Site site) : IClassFixture<Site>
         var form = await series.ReadPageAsync();
         Assert.Equal("kept name", form.QuerySelector("#Name")!.GetAttribute("value"));
         Assert.NotNull(form.QuerySelector("#Warning-error"));
+        Assert.Null(form.QuerySelector("main [maxlength]"));
+        var name = new string('x', NationalSeries.NameLength + 1);
+        form = await (await admin.SubmitAsync("/national/new", ("Name", name))).ReadPageAsync();
+        Assert.Equal(name, form.QuerySelector("#Name")!.GetAttribute("value"));
+        Assert.Contains("too many", form.QuerySelector("#Name-error")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -163,18 +163,38 @@ public sealed partial class ChartFileTests : IAsyncDisposable
         var page = await partner.GetPageAsync("/reports/breakdown" + Range + "&of=category");
         var said = string.Join(' ', Texts(svg));
         Assert.All(page.QuerySelectorAll(".multiple__name"), name => Assert.Contains(name.TextContent, said));
+        var rows = page.QuerySelectorAll(".table--named tbody tr").Length;
         Assert.Equal(
-            page.QuerySelectorAll(".multiple a")
-                .Count(bar => !bar.GetAttribute("data-tip")!.EndsWith(": 0 enquiries", StringComparison.Ordinal)),
+            rows
+                + page.QuerySelectorAll(".multiple a")
+                    .Count(bar => !bar.GetAttribute("data-tip")!.EndsWith(": 0 enquiries", StringComparison.Ordinal)),
             svg.Descendants(Svg + "polygon").Count()
         );
         Assert.Contains("(100\u00A0%)", said);
-        var alone = await GetAsync(partner, "/reports/breakdown.png?from=2026-10&to=2026-10");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, alone.StatusCode);
-        Assert.Contains(
-            "one period alone",
-            await alone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        // Of one period alone there is nothing over time: the bars stand alone.
+        const string october = "?from=2026-10&to=2026-10";
+        var alone = XDocument.Parse(await ReadAsync(partner, "/reports/breakdown.svg" + october));
+        page = await partner.GetPageAsync("/reports/breakdown" + october);
+        Assert.NotNull(page.QuerySelector("a[href*='breakdown.svg']"));
+        Assert.Empty(page.QuerySelectorAll(".multiple"));
+        Assert.Equal(
+            page.QuerySelectorAll(".table--named tbody tr").Length,
+            alone.Descendants(Svg + "polygon").Count()
         );
+        Assert.DoesNotContain("on one scale", string.Join(' ', Texts(alone)));
+    }
+
+    [Fact]
+    public void Small_charts_fill_their_rows_and_leave_none_alone_where_three_or_more_fit()
+    {
+        foreach (var most in new[] { 3, 4, 6 })
+        foreach (var count in Enumerable.Range(2, 11))
+        {
+            var columns = SmallMultiple.Columns(count, most);
+            Assert.InRange(columns, 1, most);
+            if (most > 3)
+                Assert.NotEqual(1, count - columns * (int)Math.Floor((count - 1) / (double)columns));
+        }
     }
 
     [Fact]

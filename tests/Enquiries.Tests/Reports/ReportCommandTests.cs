@@ -142,7 +142,11 @@ public sealed class ReportCommandTests : IAsyncDisposable
     [InlineData("report completeness --from 2026-10 --to 2026-11 --format svg", "This report has no chart.")]
     [InlineData(
         "report breakdown --from 2026-10 --to 2026-10 --format svg",
-        "There is no chart of one period alone: ask for a longer range, or for shorter periods."
+        "There is no chart: no enquiry counts from October 2026."
+    )]
+    [InlineData(
+        "report response --from 2026-10 --to 2026-10 --format svg",
+        "There is no chart: nobody was reached later in this range."
     )]
     [InlineData(
         "report digital-share --from 2026-10 --to 2026-11 --out /nowhere/share.csv --format csv",

@@ -47,18 +47,88 @@ public sealed class ResponseTests : IDisposable
         var page = await partner.GetPageAsync(Address);
         // 10, 20 … 100 minutes: 55 and, of type 7, 91.
         Assert.Equal(
-            ["Total", "19", "4", "27 %", "10", "55 min", "1 h 31 min", "1", "4"],
+            ["Total", "19", "4", "27 %", "10", "55 min", "91 min", "1", "4"],
             Cells(page.QuerySelector("tfoot tr")!)
         );
         Assert.Equal(
             "4 of 15 enquiries were answered at once (27 %). Of the others 10 were reached, half of those within 55 min "
-                + "and nine in ten within 1 h 31 min. 1 has not been reached yet.",
+                + "and nine in ten within 91 min. 1 has not been reached yet.",
             Plain(page.QuerySelector(".finding")!.TextContent)
         );
         var web = page.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Web form"));
         Assert.Equal(["Web form", "6", "0", "0 %", "5", "50 min", "–", "1", "0"], Cells(web));
         Assert.Contains("1 enquiry is left out", Plain(page.Body!.TextContent));
+        var headings = page.QuerySelector("thead")!.TextContent;
+        Assert.Contains("median", headings);
+        Assert.Contains("90th percentile", headings);
     }
+
+    [Fact]
+    public async Task The_chart_has_a_point_for_each_period_that_leads_to_those_reached_and_its_title_is_the_last_one()
+    {
+        await AddSampleAsync();
+        var partner = await _site.SignInAsync(Roles.Partner);
+        var page = await partner.GetPageAsync(Address);
+        // 20, 40 … 100 minutes.
+        Assert.Equal(
+            "In October 2026, 2 of 7 enquiries (29 %) were answered at once; the median wait of the 5 reached later was 60 min.",
+            Plain(page.QuerySelector(".chart__title")!.TextContent)
+        );
+        var points = page.QuerySelectorAll(".response-chart a");
+        Assert.Equal(2, points.Length);
+        Assert.Equal(
+            "October 2026: median 60 min, of 5 reached later; 0 not reached yet",
+            Plain(points[1].GetAttribute("aria-label")!)
+        );
+        var found = await partner.GetPageAsync(points[1].GetAttribute("href")!);
+        Assert.StartsWith("5 ", found.QuerySelector(".page-header__sub")!.TextContent.Trim());
+        foreach (var format in new[] { "svg", "png" })
+        {
+            Assert.NotNull(page.QuerySelector($"a[href*='response.{format}']"));
+            var file = await partner.GetByteArrayAsync(
+                new Uri(Address.Replace("response", "response." + format), UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
+            Assert.True(file.Length > 1000);
+        }
+    }
+
+    [Fact]
+    public void A_line_ends_at_the_90th_percentile_where_there_are_enough_and_an_unfinished_period_is_hollow()
+    {
+        var tallies = Enumerable.Range(1, 10).Select(i => new ResponseTally(202611, true, 1, false, i * 60, 1));
+        var report = Report(
+            PeriodKind.Month,
+            [.. tallies, new(202612, true, 1, false, 6000, 1)],
+            new DateOnly(2026, 12, 20)
+        );
+        var chart = ResponseChart.Of(report, _ => "");
+        var (november, december) = (chart.Points[^2], chart.Points[^1]);
+        Assert.True(november.Ninth < november.Median);
+        Assert.Null(november.Mark);
+        Assert.Null(december.Ninth);
+        Assert.Equal("so far", december.Mark);
+        Assert.All(chart.Points.SkipLast(2), point => Assert.Null(point.Median));
+        // 100 hours are the largest: the scale holds them, and begins at none.
+        Assert.Equal(ResponseChart.Top, december.Median!.Value, 6);
+        Assert.Equal(["0", "50", "100"], chart.Ticks.Select(tick => tick.Text));
+        Assert.Equal(["median", "Nov 2026"], chart.Ends[0].Lines);
+        Assert.Equal(["90th", "percentile"], chart.Ends[1].Lines);
+    }
+
+    [Theory]
+    [InlineData(120, 5, "5 min")]
+    [InlineData(121, 5, "0.1 h")]
+    [InlineData(3000, 2831, "47 h")]
+    [InlineData(3000, 3000, "50 h")]
+    [InlineData(3000, 144, "2.4 h")]
+    [InlineData(3000, 598, "10 h")]
+    [InlineData(3000, 1, "< 0.1 h")]
+    [InlineData(3000, 0, "0.0 h")]
+    [InlineData(14401, 14401, "10 days")]
+    [InlineData(14401, 2880, "2.0 days")]
+    public void Waits_of_a_column_are_written_in_one_unit(int longest, int wait, string text) =>
+        Assert.Equal(text, Plain(WaitUnit.For([null, longest, wait]).Text(wait)));
 
     [Fact]
     public async Task Files_have_the_same_figures()
@@ -131,7 +201,7 @@ public sealed class ResponseTests : IDisposable
             )
     );
 
-    private static ResponseReport Report(PeriodKind by, IReadOnlyList<ResponseTally> tallies) =>
+    private static ResponseReport Report(PeriodKind by, IReadOnlyList<ResponseTally> tallies, DateOnly? today = null) =>
         ResponseReport.Of(
             new(by, 202601, 202612, OffenceCount.Principal, Measure.Recorded) { Of = Dimension.Channel },
             new(
@@ -145,7 +215,7 @@ public sealed class ResponseTests : IDisposable
                 false
             ),
             tallies,
-            new DateOnly(2027, 1, 1)
+            today ?? new DateOnly(2027, 1, 1)
         );
 
     private static int[] Of(IReadOnlyList<ResponsePeriod> periods) =>

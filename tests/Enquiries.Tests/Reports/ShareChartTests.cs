@@ -95,7 +95,7 @@ public class ShareChartTests
         Assert.Equal([2, 7], chart.Lines.Select(line => line.Corners.Count));
         Assert.Equal([4, 14], chart.Bands.Select(band => band.Corners.Count));
         Assert.Equal([10], Enumerable.Range(0, 11).Where(i => chart.Columns[i].Hollow));
-        Assert.Equal("Oct 2026", chart.End!.Period);
+        Assert.Equal("Oct 2026", Assert.Single(chart.Ends).Lines[^1]);
     }
 
     [Fact]

@@ -109,9 +109,29 @@ public class ShareChartViewTests
         var page = new HtmlParser().ParseDocument(await Render(chart));
         Assert.Contains("expected variation", page.QuerySelector("svg text")!.TextContent);
         Assert.Single(page.QuerySelectorAll(".chart__beside"));
-        var mark = Assert.Single(page.QuerySelectorAll("a text"));
-        Assert.Equal("unusual", mark.TextContent.Trim());
-        Assert.Single(mark.Closest("a")!.QuerySelectorAll(".chart__point--unusual"));
+        // Once for each width.
+        Assert.Equal(2, page.QuerySelectorAll("text").Count(text => text.TextContent.Trim() == "unusual"));
+        Assert.Single(page.QuerySelectorAll("a .chart__point--unusual"));
+    }
+
+    [Fact]
+    public async Task A_shift_is_shaded_and_said_beneath_its_bracket_and_both_lines_are_named()
+    {
+        var months = Firm.Months(
+            [.. Enumerable.Repeat(40, 36)],
+            [.. Enumerable.Repeat(15, 18), .. Enumerable.Repeat(27, 18)]
+        );
+        var report = Firm.Report(months);
+        report = report with { Question = report.Question with { Show = ShareView.Expected } };
+        var page = new HtmlParser().ParseDocument(await Render(ShareChart.Of(report, _ => "/")));
+        Assert.Equal(2, page.QuerySelectorAll(".share-chart__shift").Length);
+        var wide = page.QuerySelectorAll(".share-chart__wide text").Select(text => text.TextContent).ToList();
+        Assert.Contains("shift: 18 months below average", wide);
+        Assert.Contains("shift: 18 months above average", wide);
+        var said = page.QuerySelectorAll("text").Select(text => text.TextContent).ToList();
+        Assert.Contains("each month", said);
+        Assert.Contains("average", said);
+        Assert.NotNull(page.QuerySelector(".share-chart__end--2"));
     }
 
     private static async Task<IDocument> Page(IReadOnlyList<DigitalShare> shares) =>

@@ -89,7 +89,10 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
     public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
 
     /// <inheritdoc />
-    public override bool HasChart => !Question.Outside && Periods.Count > 1 && Parts.Any();
+    public override bool HasChart => !Question.Outside && Parts.Any();
+
+    /// <summary>Whether there is a chart over time: of one period alone there is none.</summary>
+    public bool HasMultiples => Periods.Count > 1 && HasChart;
 
     /// <summary>The rows of which each enquiry, unless it has several values, stands in one.</summary>
     public IEnumerable<BreakdownRow> Parts => Rows.Where(row => !row.Value.IsSum);

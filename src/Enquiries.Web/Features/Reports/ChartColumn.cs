@@ -22,6 +22,9 @@ public sealed record ChartColumn(
     /// <summary>Whether it lies outside the limits that the chart shows.</summary>
     public bool IsUnusual => Beside is { IsUnusual: true };
 
+    /// <summary>Where on the axis of time it stands.</summary>
+    public ChartPlace OnAxis => new(Share.Period, Middle, Mark);
+
     /// <summary>Where its point stands.</summary>
     public double Middle => Left + Width / 2;
 

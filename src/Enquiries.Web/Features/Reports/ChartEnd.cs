@@ -1,31 +1,77 @@
 namespace Enquiries.Web.Features.Reports;
 
-/// <summary>What is written beside the line's end: the last complete share and the band around it.</summary>
+/// <summary>What is written beside a line's end: its last value, and beneath, what it is of.</summary>
 /// <param name="Y">How far down its first line stands, in pixels.</param>
-/// <param name="Share">"60 %".</param>
-/// <param name="Band">Its interval, or its limits where the chart shows those: "45–74 %".</param>
-/// <param name="Period">Which period it is, or null where it is the last one drawn.</param>
-public sealed record ChartEnd(double Y, string Share, string Band, string? Period)
+/// <param name="Value">"60 %".</param>
+/// <param name="Lines">The interval, or where there are two lines the name of this one.</param>
+public sealed record ChartEnd(double Y, string Value, IReadOnlyList<string> Lines)
 {
-    /// <summary>What the band's text is of, where it is not the share's own interval.</summary>
-    public OverlayPoint? Overlay { get; init; }
+    private const double FirstLine = 21,
+        Line = 15,
+        Lowest = ShareChart.CountTop - 10;
 
-    /// <summary>The label for the last complete period with a share, or null where there is none.</summary>
+    /// <summary>Whether it is that of the second line.</summary>
+    public bool IsSecond { get; init; }
+
+    /// <summary>What is beneath its value, and how far down each line stands.</summary>
+    public IEnumerable<(double Y, string Text)> Placed => Lines.Select((text, i) => (Y + FirstLine + i * Line, text));
+
+    private double Height => FirstLine + Lines.Count * Line;
+
+    /// <summary>The labels for the last complete period with a share, moved apart where they would touch.</summary>
     /// <param name="columns">The columns.</param>
-    public static ChartEnd? Beside(IReadOnlyList<ChartColumn> columns)
+    /// <param name="overlay">What is drawn over the shares.</param>
+    public static IReadOnlyList<ChartEnd> Beside(IReadOnlyList<ChartColumn> columns, ShareOverlay? overlay)
     {
         var last = columns.LastOrDefault(column => column.Share is { Complete: true, Share: not null });
         if (last is null)
-            return null;
-        var y = Math.Clamp(
-            ShareChart.ShareY(last.Share.Share!.Value),
-            ShareChart.ShareTop + 4,
-            ShareChart.ShareBottom - 34
-        );
-        var period = ReferenceEquals(last, columns[^1]) ? null : last.Share.Period.ShortLabel;
-        var around = last.Beside?.Brief ?? Figures.Interval(last.Share);
-        return new(y, Figures.Share(last.Share), around, period) { Overlay = last.Beside };
+            return [];
+        string[] period = ReferenceEquals(last, columns[^1]) ? [] : [last.Share.Period.ShortLabel];
+        var value = Figures.Share(last.Share);
+        var y = ShareChart.ShareY(last.Share.Share!.Value);
+        if (overlay is null)
+            return
+            [
+                new(
+                    Math.Clamp(y, ShareChart.ShareTop + 4, ShareChart.ShareBottom - 34),
+                    value,
+                    [Figures.Interval(last.Share), .. period]
+                ),
+            ];
+        var own = new ChartEnd(y, value, ["each " + Short(last.Share.Period.Kind), .. period]);
+        // Where the second line ends elsewhere, as the year before may, its last value is named.
+        var beside = columns.LastOrDefault(column => column.Beside?.Value is not null)?.Beside;
+        return beside?.Value is { } second ? Apart(own, Second(second, beside, overlay)) : Apart(own, null);
     }
+
+    private static ChartEnd Second(double value, OverlayPoint point, ShareOverlay overlay) =>
+        new(
+            ShareChart.ShareY(value),
+            Figures.Share(value),
+            point.Limits is null ? overlay.LineName : [.. overlay.LineName, point.Limits, "expected"]
+        )
+        {
+            IsSecond = true,
+        };
+
+    /// <summary>Moves the labels of two lines apart where they would touch; the first stays the first.</summary>
+    /// <param name="own">The first line's.</param>
+    /// <param name="second">The second one's, or null where there is none.</param>
+    public static IReadOnlyList<ChartEnd> Apart(ChartEnd own, ChartEnd? second)
+    {
+        if (second is null)
+            return [own with { Y = Math.Clamp(own.Y, ShareChart.ShareTop + 4, Lowest - own.Height) }];
+        var (upper, lower) = own.Y <= second.Y ? (own, second) : (second, own);
+        var touching = Math.Max(0, upper.Y + upper.Height - lower.Y);
+        var top = Math.Max(upper.Y - touching / 2, ShareChart.ShareTop + 4);
+        var beneath = Math.Min(Math.Max(lower.Y + touching / 2, top + upper.Height), Lowest - lower.Height);
+        top = Math.Min(top, beneath - upper.Height);
+        (upper, lower) = (upper with { Y = top }, lower with { Y = beneath });
+        return own.Y <= second.Y ? [upper, lower] : [lower, upper];
+    }
+
+    private static string Short(PeriodKind kind) =>
+        kind is PeriodKind.Month or PeriodKind.Quarter ? ShareSentence.Noun(kind) : "year";
 }
 
 /// <summary>The name of a part of the bars.</summary>

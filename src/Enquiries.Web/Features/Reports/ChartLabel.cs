@@ -2,6 +2,12 @@ using System.Globalization;
 
 namespace Enquiries.Web.Features.Reports;
 
+/// <summary>Where a period stands on the axis of time.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Middle">Its middle, per cent of the plot's width.</param>
+/// <param name="Mark">"so far" or "part" where it is not whole, else null.</param>
+public sealed record ChartPlace(Period Period, double Middle, string? Mark);
+
 /// <summary>What is written under a column.</summary>
 /// <param name="X">Where, per cent of the plot's width.</param>
 /// <param name="Text">The month, quarter or year.</param>
@@ -17,17 +23,17 @@ public sealed record ChartLabel(double X, string Text, string? Second)
     /// </summary>
     /// <param name="columns">The columns.</param>
     /// <param name="plotWidth">The least width of the plot in pixels for which the labels must fit.</param>
-    public static IReadOnlyList<ChartLabel> Choose(IReadOnlyList<ChartColumn> columns, double plotWidth)
+    public static IReadOnlyList<ChartLabel> Choose(IReadOnlyList<ChartPlace> columns, double plotWidth)
     {
         if (columns.Count == 0)
             return [];
 
-        var room = Room(columns[0].Share.Period.Kind);
+        var room = Room(columns[0].Period.Kind);
         var slot = plotWidth / columns.Count;
-        bool Touch(ChartColumn one, ChartColumn other) => Math.Abs(other.Middle - one.Middle) / 100 * plotWidth < room;
+        bool Touch(ChartPlace one, ChartPlace other) => Math.Abs(other.Middle - one.Middle) / 100 * plotWidth < room;
 
         // The last comes first: where both do not fit, that a period is not over matters more than that one was cut.
-        var marked = new List<ChartColumn>();
+        var marked = new List<ChartPlace>();
         foreach (var edge in new[] { columns[^1], columns[0] }.Where(edge => edge.Mark is not null))
         {
             if (!marked.Exists(other => Touch(other, edge)))
@@ -36,21 +42,21 @@ public sealed record ChartLabel(double X, string Text, string? Second)
         var chosen = Regular(columns, room / slot)
             .Where(column => !marked.Exists(other => Touch(other, column)))
             .Concat(marked)
-            .OrderBy(column => column.Left)
+            .OrderBy(column => column.Middle)
             .ToList();
         return Write(chosen.Count > 0 ? chosen : [columns[0]]);
     }
 
-    private static IEnumerable<ChartColumn> Regular(IReadOnlyList<ChartColumn> columns, double apart)
+    private static IEnumerable<ChartPlace> Regular(IReadOnlyList<ChartPlace> columns, double apart)
     {
-        int[] steps = columns[0].Share.Period.Kind switch
+        int[] steps = columns[0].Period.Kind switch
         {
             PeriodKind.Month => [1, 3, 6, 12, 24, 60, 120, 240],
             PeriodKind.Quarter => [1, 2, 4, 8, 20, 40, 80],
             _ => [1, 2, 5, 10, 20, 50],
         };
         var step = steps.FirstOrDefault(step => step >= apart, steps[^1]);
-        return columns.Where(column => Ordinal(column.Share.Period) % step == 0);
+        return columns.Where(column => Ordinal(column.Period) % step == 0);
     }
 
     /// <summary>Counts periods of one kind from year 0, so that multiples of a step fall on the same month each year.</summary>
@@ -62,17 +68,16 @@ public sealed record ChartLabel(double X, string Text, string? Second)
             _ => period.Start.Year,
         };
 
-    private static List<ChartLabel> Write(List<ChartColumn> chosen)
+    private static List<ChartLabel> Write(List<ChartPlace> chosen)
     {
         var labels = new List<ChartLabel>();
         // Where every label falls on the same month the month says nothing: write the years alone.
         var yearsOnly =
-            chosen.Count > 1
-            && chosen.TrueForAll(column => column.Mark is null && column.Share.Period.Start.Month == 1);
+            chosen.Count > 1 && chosen.TrueForAll(column => column.Mark is null && column.Period.Start.Month == 1);
         int? year = null;
         foreach (var column in chosen)
         {
-            var period = column.Share.Period;
+            var period = column.Period;
             var starts = period.Start.Year;
             var alone = period.Kind is PeriodKind.Year or PeriodKind.FinancialYear;
             var text =

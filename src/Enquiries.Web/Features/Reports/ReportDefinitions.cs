@@ -117,10 +117,7 @@ public static class ReportDefinitions
                 ? [(ComparisonFiles.Sheet, ComparisonFiles.Table(comparison))]
                 : [],
             Picture = report.HasChart ? countedAt => BreakdownPicture.Of(report, countedAt) : null,
-            NoPicture =
-                report.Periods.Count > 1
-                    ? $"There is no chart: {char.ToLowerInvariant(report.Sentence[0])}{report.Sentence[1..]}"
-                    : "There is no chart of one period alone: ask for a longer range, or for shorter periods.",
+            NoPicture = $"There is no chart: {char.ToLowerInvariant(report.Sentence[0])}{report.Sentence[1..]}",
         };
 
     /// <summary>How much is filled in, as it is taken away.</summary>
@@ -164,7 +161,11 @@ public static class ReportDefinitions
                 ),
                 .. Counting(report.Question),
             ]
-        );
+        )
+        {
+            Picture = report.HasChart ? countedAt => ResponsePicture.Of(report, countedAt) : null,
+            NoPicture = "There is no chart: nobody was reached later in this range.",
+        };
 
     /// <summary>Platforms as they are taken away.</summary>
     public static ReportFile Of(PlatformsReport report) =>

@@ -144,23 +144,24 @@ public static class ReportTexts
             "Enquiries",
             "At once",
             "Reached",
-            "Half within",
-            "9 in 10 within",
+            "Median",
+            "90th percentile",
             "None yet",
             "Not known",
         ]);
+        var units = report.Units;
         foreach (var row in report.Periods)
-            table.Add(Row(row.Period.Label, row.Figures));
-        table.Add(Row("Total", report.Total));
+            table.Add(Row(row.Period.Label, row.Figures, units));
+        table.Add(Row("Total", report.Total, units));
         foreach (var row in report.Values)
-            table.Add(Row("  " + row.Value.Label, row.Figures));
-        return Page(
-            report.Sentence,
-            table,
-            report.Excluded,
-            "Half, and nine in ten, of those reached later; whoever is still waiting is in neither."
-        );
+            table.Add(Row("  " + row.Value.Label, row.Figures, units));
+        return Page(Lines(report.Sentence, report.LastPeriod), table, report.Excluded, StillWaiting);
     }
+
+    /// <summary>What the percentiles of waits are of.</summary>
+    public static string StillWaiting =>
+        "Median and 90th percentile: half, and nine in ten, of those reached later waited no longer. Whoever is still waiting is in neither, and has waited "
+        + $"longer than some of those. The 90th percentile is left out where fewer than {ResponseFigures.FewestForNinth} were reached.";
 
     /// <summary>How many are left out, and why.</summary>
     /// <param name="count">How many.</param>
@@ -223,14 +224,14 @@ public static class ReportTexts
             .. row.Missing.Select(count => $"{Figures.Count(count)} ({Figures.Share(count, row.Total)})"),
         ];
 
-    private static string[] Row(string name, ResponseFigures figures) =>
+    private static string[] Row(string name, ResponseFigures figures, (WaitUnit Median, WaitUnit Ninth) units) =>
         [
             name,
             Figures.Count(figures.Total),
             Figures.Count(figures[FirstContact.AtOnce]),
             Figures.Count(figures[FirstContact.Reached]),
-            Figures.Wait(figures.Median),
-            Figures.Wait(figures.Ninth),
+            units.Median.Text(figures.Median),
+            units.Ninth.Text(figures.Ninth),
             Figures.Count(figures[FirstContact.None]),
             Figures.Count(figures[FirstContact.NotKnown]),
         ];

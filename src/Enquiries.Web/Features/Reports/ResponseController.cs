@@ -21,7 +21,7 @@ public sealed class ResponseController(ResponseQuery query, ReportDesk desk)
     public Task<IActionResult> Show(ReportForm form, CancellationToken cancellationToken) =>
         PageAsync(form, cancellationToken);
 
-    [HttpGet("/reports/response.{format:regex(^(csv|json|xlsx)$)}")]
+    [HttpGet("/reports/response.{format:regex(^(csv|json|xlsx|svg|png)$)}")]
     public Task<IActionResult> Download(string format, ReportForm form, CancellationToken cancellationToken) =>
         DownloadAsync(form, format, cancellationToken);
 

@@ -34,6 +34,54 @@ public sealed record ResponseReport(ReportQuestion Question) : Report(Question)
     /// <inheritdoc />
     public override bool IsEmpty => Total.Total == 0 && Excluded == 0;
 
+    /// <inheritdoc />
+    public override bool HasChart => Total.Median is not null;
+
+    /// <summary>What the chart shows, in a few words.</summary>
+    public const string Drawn = "Median wait of those reached later, with a line up to the 90th percentile";
+
+    /// <summary>The units of the two columns of waits, over all rows of the report.</summary>
+    public (WaitUnit Median, WaitUnit Ninth) Units
+    {
+        get
+        {
+            List<ResponseFigures> all =
+            [
+                .. Periods.Select(row => row.Figures),
+                Total,
+                .. Values.Select(row => row.Figures),
+            ];
+            return (WaitUnit.For(all.Select(one => one.Median)), WaitUnit.For(all.Select(one => one.Ninth)));
+        }
+    }
+
+    /// <summary>What the last complete period was, in a sentence.</summary>
+    public string LastPeriod => Question.Among(OfLastPeriod);
+
+    private string OfLastPeriod
+    {
+        get
+        {
+            if (Periods.LastOrDefault(row => row.Period.IsComplete(Today)) is not { } last)
+                return $"No whole {ShareSentence.Noun(Question.By)} in this range is over yet.";
+            var (when, figures) = (ShareSentence.When(last.Period), last.Figures);
+            if (figures.Total == 0)
+                return $"{when}, no enquiry was received.";
+            if (figures.Known == 0)
+                return $"{when}, it is not known of any enquiry how it was answered.";
+            var atOnce =
+                $"{when}, {Figures.Count(figures[FirstContact.AtOnce])} of {Figures.Enquiries(figures.Known)} "
+                + $"({Figures.Share(figures[FirstContact.AtOnce], figures.Known)}) were answered at once";
+            return atOnce
+                + (
+                    figures.Median is { } median
+                        ? $"; the median wait of the {Figures.Count(figures[FirstContact.Reached])} reached later was {Units.Median.Text(median)}"
+                            + (figures.Ninth is { } ninth ? $", the 90th percentile {Units.Ninth.Text(ninth)}." : ".")
+                        : "; none was reached later."
+                );
+        }
+    }
+
     /// <summary>The finding in a sentence: who was answered at once, how soon the others were reached, and who still waits.</summary>
     public string Sentence => Question.Among(Finding);
 
@@ -51,8 +99,8 @@ public sealed record ResponseReport(ReportQuestion Question) : Report(Question)
             var first =
                 $"{Figures.Count(atOnce)} of {Figures.Enquiries(Total.Known)} were answered at once ({Figures.Share(atOnce, Total.Known)}).";
             var others = Total.Median is { } median
-                ? $" Of the others {Figures.Count(reached)} were reached, half of those within {Figures.Wait(median)}"
-                    + (Total.Ninth is { } ninth ? $" and nine in ten within {Figures.Wait(ninth)}." : ".")
+                ? $" Of the others {Figures.Count(reached)} were reached, half of those within {Units.Median.Text(median)}"
+                    + (Total.Ninth is { } ninth ? $" and nine in ten within {Units.Ninth.Text(ninth)}." : ".")
                 : "";
             var waiting =
                 none > 0 ? $" {Figures.Count(none)} {(none == 1 ? "has" : "have")} not been reached yet." : "";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enquiries.Data;
+using Enquiries.Web.Features.Reports.Statistics;
 
 namespace Enquiries.Web.Features.Reports;
 
@@ -56,8 +57,14 @@ public sealed record ShareChart
     /// <summary>What is written under the columns on a phone.</summary>
     public required IReadOnlyList<ChartLabel> NarrowLabels { get; init; }
 
-    /// <summary>What is written beside the line's end, or null where no complete period has a share.</summary>
-    public required ChartEnd? End { get; init; }
+    /// <summary>What is written beside the end of each line, the shares' own first; none where no complete period has a share.</summary>
+    public required IReadOnlyList<ChartEnd> Ends { get; init; }
+
+    /// <summary>The periods marked as unusual, and the stretches that are a shift, in words where the page is wide.</summary>
+    public required ChartMarks WideMarks { get; init; }
+
+    /// <summary>The same on a phone.</summary>
+    public required ChartMarks NarrowMarks { get; init; }
 
     /// <summary>What the parts of a bar are, beside the last one, from the bottom up.</summary>
     public required IReadOnlyList<ChartKey> Keys { get; init; }
@@ -85,7 +92,8 @@ public sealed record ShareChart
             report.Shares,
             href,
             report.Question.Measure,
-            ShareOverlay.Of(report.Question.Show, report)
+            ShareOverlay.Of(report.Question.Show, report),
+            report.Expected?.Shifts
         );
 
     /// <summary>Lays the drawing out.</summary>
@@ -95,17 +103,22 @@ public sealed record ShareChart
     /// <param name="href">Where a period's enquiries are listed.</param>
     /// <param name="measure">The rule that they were counted by.</param>
     /// <param name="overlay">What is drawn over the shares in place of their 95 % interval.</param>
+    /// <param name="shifts">The runs on one side of the average that are too long for chance.</param>
     public static ShareChart Draw(
         string id,
         string title,
         IReadOnlyList<DigitalShare> shares,
         Func<DigitalShare, string> href,
         Measure measure,
-        ShareOverlay? overlay = null
+        ShareOverlay? overlay = null,
+        IReadOnlyList<ShareShift>? shifts = null
     )
     {
+        // Beside two lines their names take some of a phone's width.
+        var narrow = overlay is null ? 210 : 180;
         var scale = CountScale.For(shares.Select(share => share.Total).DefaultIfEmpty().Max());
         var columns = ChartColumn.Place(shares, scale, href, overlay);
+        var places = columns.Select(column => column.OnAxis).ToList();
         var stretches = Stretches(columns);
         return new()
         {
@@ -118,9 +131,11 @@ public sealed record ShareChart
             BesideLines = [.. BesideStretches(columns, point => point.Value).Select(BesideLine)],
             Lines = [.. stretches.Where(stretch => stretch.Count > 1).Select(Line)],
             Ticks = [.. ShareTicks(), .. scale.Ticks()],
-            WideLabels = ChartLabel.Choose(columns, plotWidth: 520),
-            NarrowLabels = ChartLabel.Choose(columns, plotWidth: 210),
-            End = ChartEnd.Beside(columns),
+            WideLabels = ChartLabel.Choose(places, plotWidth: 520),
+            NarrowLabels = ChartLabel.Choose(places, plotWidth: narrow),
+            Ends = ChartEnd.Beside(columns, overlay),
+            WideMarks = ChartMarks.Of(columns, shifts ?? [], plotWidth: 520),
+            NarrowMarks = ChartMarks.Of(columns, shifts ?? [], plotWidth: narrow),
             Keys = ChartKey.Beside(columns),
             Radius = Math.Clamp(0.28 * 600 / Math.Max(1, columns.Count), 1.75, 4.5),
         };

@@ -9,8 +9,8 @@ namespace Enquiries.Web.Features.Reports;
 /// <param name="Text">The same as people read it.</param>
 public sealed record OverlayPoint(double? Value, double? Low, double? High, string Text)
 {
-    /// <summary>The same where there is little room.</summary>
-    public string Brief => Value is { } value && !IsLimit ? Figures.Share(value) : Text;
+    /// <summary>Its band in a few words; null where that is not a period's limits.</summary>
+    public string? Limits { get; init; }
 
     /// <summary>Whether its band says where a share is expected, rather than how sure its line is.</summary>
     public bool IsLimit { get; init; }
@@ -29,6 +29,9 @@ public sealed record OverlayPoint(double? Value, double? Low, double? High, stri
 /// <param name="Points">One for each period shown, in order of time; null where there is none.</param>
 public sealed record ShareOverlay(string Name, string Heading, string Note, IReadOnlyList<OverlayPoint?> Points)
 {
+    /// <summary>What its line is, in lines of a word or two, as they stand at its end.</summary>
+    public required IReadOnlyList<string> LineName { get; init; }
+
     /// <summary>The overlay of a view, or null where the view has none or there is too little to say.</summary>
     /// <param name="view">The view.</param>
     /// <param name="report">The figures.</param>
@@ -69,13 +72,17 @@ public sealed record ShareOverlay(string Name, string Heading, string Note, IRea
                         )
                         {
                             IsLimit = true,
+                            Limits = Figures.Expected(limit),
                             IsUnusual = limit.IsUnusual,
                             IsHigh = limit.IsHigh,
                         }
                         : null
                 ),
             ]
-        );
+        )
+        {
+            LineName = ["average"],
+        };
     }
 
     private static ShareOverlay? Rolling(DigitalShareReport report)
@@ -102,7 +109,10 @@ public sealed record ShareOverlay(string Name, string Heading, string Note, IRea
                             : null
                     ),
                 ]
-            );
+            )
+            {
+                LineName = ["12 months", "to then"],
+            };
     }
 
     private static ShareOverlay? Trend(DigitalShareReport report) =>
@@ -126,7 +136,10 @@ public sealed record ShareOverlay(string Name, string Heading, string Note, IRea
                         );
                     }),
                 ]
-            );
+            )
+            {
+                LineName = ["trend"],
+            };
 
     private static ShareOverlay? YearBefore(DigitalShareReport report) =>
         report.YearBefore is not { } before || before.All(share => share.Share is null)
@@ -140,7 +153,10 @@ public sealed record ShareOverlay(string Name, string Heading, string Note, IRea
                         share.Share is { } value ? new OverlayPoint(value, null, null, Figures.Share(share)) : null
                     ),
                 ]
-            );
+            )
+            {
+                LineName = ["a year", "earlier"],
+            };
 }
 
 /// <summary>Twelve complete months together.</summary>

@@ -12,6 +12,15 @@ public sealed record SmallMultiple(string Label, int Total, IReadOnlyList<SmallB
     /// <summary>The height of the highest bar.</summary>
     public const double Height = 40;
 
+    /// <summary>How many stand beside each other, so that all rows are as full as can be and the last holds no single one where that can be helped.</summary>
+    /// <param name="charts">How many there are.</param>
+    /// <param name="most">How many fit beside each other.</param>
+    public static int Columns(int charts, int most)
+    {
+        var rows = Math.Max(1, (int)Math.Ceiling(charts / (double)most));
+        return Math.Max(1, (int)Math.Ceiling(charts / (double)rows));
+    }
+
     /// <summary>The value at the top of every chart.</summary>
     /// <param name="report">The figures.</param>
     public static int Most(BreakdownReport report) =>

@@ -153,6 +153,21 @@ public sealed class MeasuresTests : IAsyncDisposable
         Assert.Equal(2, await _site.WithDbAsync(db => db.MeasureVersions.CountAsync()));
     }
 
+    [Fact]
+    public async Task A_name_that_is_too_long_is_kept_whole_and_said_to_be_so()
+    {
+        var partner = await _site.SignInAsync(Roles.Partner);
+        var form = (await partner.GetPageAsync(New)).QuerySelector<IHtmlFormElement>("main form")!;
+        // A browser that cuts what is pasted would do so silently.
+        Assert.Null(form.QuerySelector("[maxlength]"));
+        var name = new string('x', MeasureVersion.NameLength + 1);
+        var answer = await partner.SendAsync(form, New, ("Name", name), ("Offences", "rape"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await answer.ReadPageAsync();
+        Assert.Contains("101 characters are too many", page.Body!.TextContent);
+        Assert.Equal(name, page.QuerySelector<IHtmlInputElement>("#Name")!.Value);
+    }
+
     [Theory]
     [InlineData("/reports/measures")]
     [InlineData(New)]

@@ -190,6 +190,12 @@ public sealed class QuotesTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var errors = (await refused.ReadPageAsync()).QuerySelectorAll(".error-summary a");
         Assert.Equal(["#Publication", "#UsedOn"], errors.Select(error => error.GetAttribute("href")));
+        var name = new string('x', QuoteUse.PublicationLength + 1);
+        var tooLong = await partner.SubmitAsync(First, ("Publication", name), ("UsedOn", "9/11/26"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
+        var typed = (await tooLong.ReadPageAsync()).QuerySelector<IHtmlInputElement>("#Publication")!;
+        Assert.Equal(name, typed.Value);
+        Assert.False(typed.HasAttribute("maxlength"));
 
         await partner.SubmitAsync(First, ("Publication", "The Weekly Gazette"), ("UsedOn", "9/11/26"));
         Assert.Contains(

@@ -92,6 +92,20 @@ public sealed class ViewsTests : IAsyncDisposable
         );
     }
 
+    [Fact]
+    public async Task A_name_that_is_too_long_is_kept_whole_and_said_to_be_so()
+    {
+        var partner = await _site.SignInAsync(Roles.Partner);
+        var name = new string('x', SavedView.NameLength + 1);
+        var answer = await SaveAsync(partner, name, forAll: false);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await answer.ReadPageAsync();
+        Assert.Contains("101 characters are too many", page.Body!.TextContent);
+        Assert.Equal(name, page.QuerySelector<IHtmlInputElement>("#Name")!.Value);
+        // A browser that cuts what is pasted would do so silently.
+        Assert.Null(page.QuerySelector("main [maxlength]"));
+    }
+
     private static async Task<HttpResponseMessage> SaveAsync(HttpClient partner, string name, bool forAll)
     {
         var page = await partner.GetPageAsync(Report);

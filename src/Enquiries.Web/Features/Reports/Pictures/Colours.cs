@@ -16,11 +16,15 @@ public static class Colours
     public const string First = "#0072b2",
         Second = "#d55e00";
 
+    /// <summary>The second series as text.</summary>
+    private const string SecondText = "#a64a00";
+
     /// <summary>What is not the firm's.</summary>
     public const string Fourth = "#aa4499";
 
-    /// <summary>Intervals, lines across, and what is beside the first series.</summary>
+    /// <summary>Intervals, stretches, lines across, and what is beside the first series.</summary>
     public const string Band = "#cfe3f0",
+        Stretch = "#f0f0ec",
         Grid = "#e6e6e1",
         Axis = "#7f858d";
 
@@ -30,4 +34,8 @@ public static class Colours
 
     /// <summary>The type of what a line ends at.</summary>
     public static readonly TypeSetting End = new(16, true, First);
+
+    /// <summary>The same of the second line, in an orange that is dark enough to read, and what that line is.</summary>
+    public static readonly TypeSetting SecondEnd = new(16, true, SecondText),
+        SecondLabel = new(13, false, SecondText);
 }

@@ -10,6 +10,7 @@ public static class SharePicture
     private static readonly Ink Grid = new(Stroke: Colours.Grid);
     private static readonly Ink Tick = new(Stroke: Colours.Axis);
     private static readonly Ink Band = new(Colours.Band);
+    private static readonly Ink Shift = new(Colours.Stretch);
     private static readonly Ink Line = new(Stroke: Colours.First, StrokeWidth: 2);
     private static readonly Ink Beside = new(Stroke: Colours.Second, StrokeWidth: 2);
 
@@ -59,6 +60,14 @@ public static class SharePicture
 
     private static IReadOnlyList<DrawnMark> Draw(ShareChart chart, Plot plot)
     {
+        foreach (var stretch in chart.WideMarks.Shifts)
+            plot.Bar(
+                stretch.Left,
+                stretch.Width,
+                ShareChart.ShareTop,
+                ShareChart.ShareBottom - ShareChart.ShareTop,
+                Shift
+            );
         DrawAxes(chart, plot);
         foreach (var band in chart.Bands)
             plot.Area(band, Band);
@@ -109,8 +118,6 @@ public static class SharePicture
                 new(Stroke: Colours.Band, StrokeWidth: 6)
             );
         plot.Point(column.Middle, y, chart.RadiusOf(column), PointInk(chart, column), column.Name);
-        if (column.Beside is { IsUnusual: true } limits)
-            plot.Text(column.Middle, 0, y + (limits.IsHigh ? -9 : 19), "unusual", Colours.Strong, Align.Middle);
     }
 
     private static void DrawLabels(ShareChart chart, Plot plot)
@@ -122,8 +129,12 @@ public static class SharePicture
             plot.Text(label.X, 0, bottom + 19, label.Text, Colours.Label, Align.Middle);
             plot.Text(label.X, 0, bottom + 35, label.Second, Colours.Label, Align.Middle);
         }
-        if (chart.End is { } end)
+        foreach (var end in chart.Ends)
             DrawEnd(end, plot);
+        foreach (var mark in chart.WideMarks.Unusual)
+            plot.Text(mark.X, 0, mark.Y, mark.Text, Colours.Strong, Align.Middle);
+        foreach (var stretch in chart.WideMarks.Shifts)
+            DrawBracket(stretch, plot);
         foreach (var key in chart.Keys)
         {
             plot.Swatch(100, 9, key.Y - 4, (8, 8), BarInk(key.Part, hollow: false));
@@ -131,15 +142,26 @@ public static class SharePicture
         }
     }
 
+    private static void DrawBracket(ChartStretch stretch, Plot plot)
+    {
+        var (left, right) = (stretch.Left + 0.2, stretch.Left + stretch.Width - 0.2);
+        plot.Line(
+            new([
+                (left, ChartMarks.BracketTop),
+                (left, ChartMarks.BracketBottom),
+                (right, ChartMarks.BracketBottom),
+                (right, ChartMarks.BracketTop),
+            ]),
+            new(Stroke: Colours.Ink)
+        );
+        plot.Text(stretch.Label.X, 0, stretch.Label.Y, stretch.Label.Text, Colours.Strong, Align.Middle);
+    }
+
     private static void DrawEnd(ChartEnd end, Plot plot)
     {
-        plot.Text(100, 8, end.Y + 5, end.Share, Colours.End);
-        if (end.Overlay is { IsLimit: true })
-            plot.Swatch(100, 9, end.Y + 12, (8, 10), Band);
-        else if (end.Overlay is not null)
-            plot.Swatch(100, 9, end.Y + 16, (8, 2), new(Colours.Second));
-        plot.Text(100, end.Overlay is null ? 8 : 22, end.Y + 21, end.Band, Colours.Label);
-        plot.Text(100, 8, end.Y + 36, end.Period, Colours.Label);
+        plot.Text(100, 8, end.Y + 5, end.Value, end.IsSecond ? Colours.SecondEnd : Colours.End);
+        foreach (var (y, text) in end.Placed)
+            plot.Text(100, 8, y, text, end.IsSecond ? Colours.SecondLabel : Colours.Label);
     }
 
     private static Ink PointInk(ShareChart chart, ChartColumn column) =>

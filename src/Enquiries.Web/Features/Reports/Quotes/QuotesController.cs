@@ -87,14 +87,12 @@ public sealed class QuotesController(
     {
         if (await FindAsync(reference, cancellationToken) is not { } quote)
             return NotFound();
-        var publication = form.Publication?.Trim() ?? "";
-        if (publication.Length == 0)
-            ModelState.AddModelError(nameof(form.Publication), "Say where it was used, such as the paper’s name.");
-        else if (publication.Length > QuoteUse.PublicationLength)
-            ModelState.AddModelError(
-                nameof(form.Publication),
-                $"At most {QuoteUse.PublicationLength} characters fit here."
-            );
+        var publication = ModelState.Text(
+            form.Publication,
+            QuoteUse.PublicationLength,
+            nameof(form.Publication),
+            "Say where it was used, such as the paper’s name."
+        );
         var usedOn = ReadDate(form);
         if (!ModelState.IsValid)
         {
@@ -105,7 +103,7 @@ public sealed class QuotesController(
             new QuoteUse
             {
                 QuoteId = quote.Id,
-                Publication = publication,
+                Publication = publication!,
                 UsedOn = usedOn,
                 AddedAt = time.GetUtcNow().UtcDateTime,
                 AddedById = User.AccountId()!.Value,
