@@ -142,7 +142,7 @@ public sealed class ReportCommandTests : IAsyncDisposable
     [InlineData("report completeness --from 2026-10 --to 2026-11 --format svg", "This report has no chart.")]
     [InlineData(
         "report breakdown --from 2026-10 --to 2026-10 --format svg",
-        "There is no chart: no enquiry counts from October 2026."
+        "There is no chart: no enquiry counts in October 2026."
     )]
     [InlineData(
         "report response --from 2026-10 --to 2026-10 --format svg",
