@@ -11,16 +11,27 @@ export function startPans(): void {
       pan.classList.toggle("table-pan--more-left", pan.scrollLeft > 1);
       pan.classList.toggle("table-pan--more-right", pan.scrollLeft < hidden - 1);
     };
-    const measure = () => {
+    // At the end until somebody scrolls: a table grows when its letters arrive.
+    let left = 0;
+    let end = true;
+    const keep = () => {
       pan.style.setProperty("--names", `${name.offsetWidth}px`);
+      if (end) {
+        pan.scrollLeft = pan.scrollWidth;
+        left = pan.scrollLeft;
+      }
       hint();
     };
     pan.classList.add("table-pan--held");
-    measure();
-    pan.scrollLeft = pan.scrollWidth;
-    hint();
-    pan.addEventListener("scroll", hint, { passive: true });
-    new ResizeObserver(measure).observe(name);
-    new ResizeObserver(hint).observe(pan);
+    keep();
+    pan.addEventListener(
+      "scroll",
+      () => {
+        if (pan.scrollLeft !== left) end = pan.scrollLeft >= pan.scrollWidth - pan.clientWidth - 1;
+        hint();
+      },
+      { passive: true },
+    );
+    for (const one of [name, table, pan]) new ResizeObserver(keep).observe(one);
   }
 }
