@@ -17,10 +17,21 @@ export function startPans(): void {
     const keep = () => {
       pan.style.setProperty("--names", `${name.offsetWidth}px`);
       if (end) {
+        table.style.marginRight = "0";
+        pan.scrollLeft = pan.scrollWidth;
+        // A column that is half beneath the names could hardly be hit: it goes beneath them altogether.
+        table.style.marginRight = `${halfBeneath()}px`;
         pan.scrollLeft = pan.scrollWidth;
         left = pan.scrollLeft;
       }
       hint();
+    };
+    const halfBeneath = () => {
+      const [, total, ...periods] = [...(table.tHead?.rows[0]?.cells ?? [])];
+      if (!total || pan.scrollLeft === 0) return 0;
+      const edge = total.getBoundingClientRect().right;
+      const cut = periods.map((cell) => cell.getBoundingClientRect()).find((cell) => cell.left < edge - 1 && cell.right > edge + 1);
+      return cut ? Math.ceil(cut.right - edge) : 0;
     };
     pan.classList.add("table-pan--held");
     keep();
