@@ -60,10 +60,28 @@ public sealed class SameAs(EnquiriesDbContext db, TimeProvider time)
             return $"{Enquiry.ReferenceOf(id)} is marked as the same as this one already, and is not counted.";
         if (other.RepeatOfId is { } first && (await db.HiddenAsync([first], cancellationToken)).Count == 0)
             return $"{Enquiry.ReferenceOf(id)} itself is the same as {Enquiry.ReferenceOf(first)}: type that one.";
+        if (await LeadsToAsync(other.RepeatOfId, enquiry.Id, cancellationToken))
+            return $"{Enquiry.ReferenceOf(id)} is marked as a duplicate itself, and is not counted: choose another.";
         return enquiry.Outcome is null or Outcome.Duplicate
             ? null
             : $"This one is closed as “{Coded.Label(enquiry.Outcome)}”, which would be lost. Mark {Enquiry.ReferenceOf(id)} as the same as this one "
                 + "instead, or clear the outcome first.";
+    }
+
+    // By way of what whoever asks may not see, too: of several that repeat each other none would count.
+    private async Task<bool> LeadsToAsync(long? from, long id, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<long>();
+        while (from is { } one && seen.Add(one))
+        {
+            if (one == id)
+                return true;
+            from = await db
+                .AllEnquiries.Where(enquiry => enquiry.Id == one)
+                .Select(enquiry => enquiry.RepeatOfId)
+                .SingleOrDefaultAsync(cancellationToken);
+        }
+        return false;
     }
 
     private async Task<bool> TrySaveAsync(ModelStateDictionary state, CancellationToken cancellationToken)

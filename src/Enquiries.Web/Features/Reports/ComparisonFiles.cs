@@ -46,7 +46,7 @@ public static class ComparisonFiles
 
     /// <summary>Each value's share in both ranges.</summary>
     public static ReportFile Of(BreakdownReport report) =>
-        report.Comparison is { } comparison
+        report is { Comparison: { } comparison, Question.Outside: false }
             ? File(
                 Table(comparison),
                 report.Question,
@@ -54,7 +54,9 @@ public static class ComparisonFiles
                 ("…_enquiries, …_known", "How many have the value, and of how many any value is known."),
                 ("…_share", "enquiries / known, a fraction.")
             )
-            : ReportFile.None(NotAsked);
+            : ReportFile.None(
+                report.Question.Outside ? "Two ranges are not set side by side for outside use." : NotAsked
+            );
 
     /// <summary>Both ranges on one row.</summary>
     public static FigureTable Table(DigitalShareComparison comparison) =>

@@ -24,6 +24,8 @@ internal static class SentReport
         CancellationToken cancellationToken
     )
     {
+        // Addresses are taken in whatever letters.
+        format = format.ToLowerInvariant();
         if (file.Lacks(format) is { } why)
             return controller.Refuse([new("Format", why)]);
         await desk.RecordAsync(AuditAction.Exported, details, cancellationToken);

@@ -75,6 +75,32 @@ public sealed class OutsideBreakdownTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_ranges_are_not_set_side_by_side_and_capitals_are_the_same_file()
+    {
+        await AddAsync();
+        using var partner = await _site.SignInAsync(Roles.Partner);
+        foreach (
+            var (address, status) in new[]
+            {
+                (
+                    "/reports/breakdown-comparison.csv?of=stage&compare=before&outside=yes",
+                    HttpStatusCode.UnprocessableEntity
+                ),
+                ("/reports/breakdown.csv?of=stage", HttpStatusCode.OK),
+                ("/reports/breakdown.CSV?of=stage", HttpStatusCode.OK),
+                ("/reports/CLOSES.Xlsx", HttpStatusCode.OK),
+            }
+        )
+        {
+            var answer = await partner.GetAsync(
+                new Uri(address, UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal((address, status), (address, answer.StatusCode));
+        }
+    }
+
+    [Fact]
     public async Task Children_stand_together()
     {
         await _site.AddAsync([

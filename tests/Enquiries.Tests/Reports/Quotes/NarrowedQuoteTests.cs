@@ -72,11 +72,18 @@ public sealed class NarrowedQuoteTests : IAsyncDisposable
         Assert.Equal(0, await _site.WithDbAsync(db => db.Quotes.CountAsync()));
     }
 
-    [Fact]
-    public async Task Who_has_an_enquiry_is_not_quoted()
+    [Theory]
+    [InlineData("assigned=nobody")]
+    [InlineData("assigned=me")]
+    [InlineData("ASSIGNED=me")]
+    public async Task Who_has_an_enquiry_is_not_quoted(string assigned)
     {
         await AddAsync();
         var partner = await _site.SignInAsync(Roles.Partner);
+        var form = await FormAsync(partner, Share);
+        form.Action = "/reports/quotes?" + assigned;
+        await partner.SendAsync(form, Share);
+        Assert.Equal(0, await _site.WithDbAsync(db => db.Quotes.CountAsync()));
         const string mine = "/reports/digital-share?from=2026-09&to=2026-10&assigned=nobody";
         var answer = await QuoteAsync(partner, mine);
         var page = await partner.GetPageAsync(answer.Headers.Location!.OriginalString);

@@ -47,9 +47,15 @@ public sealed record OutsideBreakdown(
         );
         var values = rows.Select((row, place) => new OutsideValue(row.Value, hidden.Count(place), hidden.Share(place)))
             .OrderBy(row => row.Enquiries.IsShown ? 0 : 1)
-            .ThenBy(row => row.Enquiries.IsShown ? "" : row.Value.Label, StringComparer.Ordinal);
+            .ThenByDescending(row => row.Value.IsSum)
+            .ThenByDescending(row => HasOrder(report) || !row.Enquiries.IsShown ? 0 : row.Enquiries.Rounded)
+            // Of equal ones the order by exact numbers would tell which is more.
+            .ThenBy(row => HasOrder(report) && row.Enquiries.IsShown ? "" : row.Value.Label, StringComparer.Ordinal);
         return new(report.Question, [.. values], hidden.Known, hidden.NotKnown);
     }
+
+    private static bool HasOrder(BreakdownReport report) =>
+        report.Question.Of is Dimension.Age or Dimension.Stage or Dimension.Outcome;
 
     /// <summary>The one sentence over the table.</summary>
     public string Sentence => Question.Among(Finding);

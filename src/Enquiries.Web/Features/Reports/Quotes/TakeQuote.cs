@@ -28,7 +28,7 @@ public sealed class TakeQuote(EnquiriesDbContext db, FreezeQuery freeze, TimePro
         var lastOver = Months.Add(London.MonthNumber(London.Today(time)), -1);
         if (question.FirstMonth > lastOver)
             return new(null, "None of these months is over, so there is nothing to quote yet.");
-        if (question.Filter.AssignedToId is not null || question.Filter.Unassigned)
+        if (question.Filter.Given.ContainsKey("assigned"))
             return new(null, "Whom an enquiry is assigned to is not quoted: remove that filter first.");
         var asked = question with { By = PeriodKind.Month, LastMonth = Math.Min(question.LastMonth, lastOver) };
         var taken = new QuoteTaken(null, null);
