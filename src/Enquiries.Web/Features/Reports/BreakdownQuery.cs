@@ -26,8 +26,8 @@ public sealed class BreakdownQuery(EnquiriesDbContext db, MonthCounts counts, Re
         {
             Comparison = new(
                 // The later range lies within the one that was counted.
-                BreakdownReport.Of(later, values, tallies, today, recordsFrom),
-                BreakdownReport.Of(earlier, values, before, today, recordsFrom)
+                BreakdownReport.Counted(later, values, tallies, today, recordsFrom),
+                BreakdownReport.Counted(earlier, values, before, today, recordsFrom)
             ),
         };
     }

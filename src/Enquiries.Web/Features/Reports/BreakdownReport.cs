@@ -103,12 +103,15 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
     /// <summary>How each row's share goes over time, in the order of the rows.</summary>
     public IReadOnlyList<ValueChange> Changes { get; private init; } = [];
 
+    /// <summary>How a row's share goes over time; null where that is not said of it.</summary>
+    /// <param name="row">One of the rows.</param>
+    public ValueChange? ChangeOf(BreakdownRow row) =>
+        Changes.FirstOrDefault(change => change.Value.Code == row.Value.Code);
+
     /// <summary>How a row's share goes over time, in a few words.</summary>
     /// <param name="row">One of the rows.</param>
     public string InWords(BreakdownRow row) =>
-        Changes.FirstOrDefault(change => change.Value.Code == row.Value.Code)?.Words.ToList() is { Count: > 0 } words
-            ? string.Join("; ", words)
-            : Figures.None;
+        ChangeOf(row)?.Words.ToList() is { Count: > 0 } words ? string.Join("; ", words) : Figures.None;
 
     /// <summary>Whether early and late enquiries can be compared: what came of the latest is not known yet.</summary>
     public bool ChangeCanBeSaid => Question.Of != Dimension.Outcome;
@@ -133,7 +136,8 @@ public sealed record BreakdownReport(ReportQuestion Question) : Report(Question)
         return report with { Changes = ValueChange.Of(report, months) };
     }
 
-    private static BreakdownReport Counted(
+    /// <summary>The same without how shares go over time, which a comparison does not ask.</summary>
+    internal static BreakdownReport Counted(
         ReportQuestion question,
         DimensionValues values,
         BreakdownTallies tallies,

@@ -55,7 +55,7 @@ public static class BreakdownSentence
         var when = ShareSentence.When(report.Periods[last]);
         if (known == 0)
             return $"{when}, it is known for no enquiry.";
-        var change = report.Changes.FirstOrDefault(change => change.Value.Code == first.Value.Code);
+        var change = report.ChangeOf(first);
         return $"{when}, {Figures.Count(count)} of the {Figures.Enquiries(known)} where it is known ({Figures.Share(count, known)}, "
             + $"95\u00A0% interval {Figures.Interval(count, known)}) {(count == 1 ? "was" : "were")} under “{first.Value.Label}”"
             + ShareSentence.Variation(change?.Expected, report.Periods[last])

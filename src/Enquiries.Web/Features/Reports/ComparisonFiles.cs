@@ -40,9 +40,7 @@ public static class ComparisonFiles
                     "digital / (digital + not_digital), a fraction, with its 95 % interval (Wilson score)."
                 )
             )
-            : ReportFile.None(
-                report.Question.Outside ? "Two ranges are not set side by side for outside use." : NotAsked
-            );
+            : None(report.Question);
 
     /// <summary>Each value's share in both ranges.</summary>
     public static ReportFile Of(BreakdownReport report) =>
@@ -54,9 +52,10 @@ public static class ComparisonFiles
                 ("…_enquiries, …_known", "How many have the value, and of how many any value is known."),
                 ("…_share", "enquiries / known, a fraction.")
             )
-            : ReportFile.None(
-                report.Question.Outside ? "Two ranges are not set side by side for outside use." : NotAsked
-            );
+            : None(report.Question);
+
+    private static ReportFile None(ReportQuestion question) =>
+        ReportFile.None(question.Outside ? "Two ranges are not set side by side for outside use." : NotAsked);
 
     /// <summary>Both ranges on one row.</summary>
     public static FigureTable Table(DigitalShareComparison comparison) =>

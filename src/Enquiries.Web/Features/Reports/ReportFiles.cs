@@ -197,7 +197,7 @@ public static class ReportFiles
     {
         var (count, known) = (row.Figures.Counts[period], report.Known.Counts[period]);
         var interval = row == report.NotKnown ? null : WilsonInterval.Of(count, known);
-        var change = report.Changes.FirstOrDefault(change => change.Value.Code == row.Value.Code);
+        var change = report.ChangeOf(row);
         return
         [
             report.Periods[period].Name,

@@ -51,7 +51,7 @@ public sealed record OutsideReport(
         {
             var last = Periods.LastOrDefault(period => period.Complete);
             // An older period must not stand for the last one, which says too little to be shown: all of them do.
-            return last is { Row.Share: not null } ? Say(When(last.Period), last.Row)
+            return last is { Row.Share: not null } ? Say(ShareSentence.When(last.Period), last.Row)
                 : Total.Share is not null ? Say($"In all of {Question.Range}", Total)
                 : "No share of this range may be shown: too few enquiries.";
         }
@@ -137,12 +137,4 @@ public sealed record OutsideReport(
         $"{when}, {row.ShareText} of the enquiries with an answer"
         + (row.Interval is null ? "" : $" (95\u00A0% interval about {row.IntervalText})")
         + $" {Question.Measure.Concern}.";
-
-    private static string When(Period period) =>
-        period.Kind switch
-        {
-            PeriodKind.Quarter => $"From {period.Label}",
-            PeriodKind.FinancialYear => $"In the financial year {period.Label}",
-            _ => $"In {period.Label}",
-        };
 }

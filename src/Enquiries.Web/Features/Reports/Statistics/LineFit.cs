@@ -2,7 +2,7 @@ namespace Enquiries.Web.Features.Reports.Statistics;
 
 /// <summary>
 /// A straight line a + b·t on the scale of the link, found by iteratively reweighted least squares. Both coefficients and their
-/// covariance; the family and its link say the mean, how steeply it follows the line, and its variance.
+/// covariance. The link is the canonical one of the family, so that the mean follows the line as steeply as it varies.
 /// </summary>
 /// <param name="Intercept">a, at t = 0.</param>
 /// <param name="Slope">b, per unit of t.</param>
@@ -34,15 +34,15 @@ public sealed record LineFit(
     /// <param name="counts">What was counted at each.</param>
     /// <param name="start">The height to begin from: that of a line without slope.</param>
     /// <param name="mean">
-    /// At an index and a height of the line: the mean count, its derivative by the height (with the canonical link the variance
-    /// again), and its variance. Not a number where the line must not go.
+    /// At an index and a height of the line: the mean count, and its variance, which with the canonical link is its derivative by the height
+    /// too.
     /// </param>
     /// <returns>The fit, or null where the observations hold no finite one.</returns>
     public static LineFit? Of(
         IReadOnlyList<double> times,
         IReadOnlyList<int> counts,
         double start,
-        Func<int, double, (double Mean, double Derivative, double Variance)> mean
+        Func<int, double, (double Mean, double Variance)> mean
     )
     {
         // Around the middle, so that both coefficients are found as well as the numbers allow.
@@ -58,9 +58,8 @@ public sealed record LineFit(
             for (var i = 0; i < times.Count; i++)
             {
                 var t = times[i] - middle;
-                var (expected, derivative, variance) = mean(i, a + b * t);
-                var weight = derivative * derivative / variance;
-                var off = (counts[i] - expected) * derivative / variance;
+                var (expected, weight) = mean(i, a + b * t);
+                var off = counts[i] - expected;
                 w += weight;
                 wt += weight * t;
                 wtt += weight * t * t;
@@ -71,7 +70,6 @@ public sealed record LineFit(
             if (!double.IsFinite(determinant) || determinant <= 1e-12 * w * wtt)
                 return null;
             var (da, db) = ((wtt * r - wt * rt) / determinant, (w * rt - wt * r) / determinant);
-            // Relative where the line is that of counts, which may be large.
             if (
                 Math.Abs(da) < Converged * Math.Max(1, Math.Abs(a))
                 && Math.Abs(db) < Converged * Math.Max(1, Math.Abs(a))

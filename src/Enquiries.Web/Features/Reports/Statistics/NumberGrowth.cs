@@ -61,7 +61,7 @@ public sealed record NumberGrowth(LineFit Fit, double Dispersion, bool LineFitsA
             (_, height) =>
             {
                 var expected = Math.Exp(height);
-                return (expected, expected, expected);
+                return (expected, expected);
             }
         );
         if (fit is null)

@@ -79,7 +79,7 @@ public sealed record ShareTrend(LineFit Fit, IReadOnlyList<DigitalShare> Months)
             {
                 var p = Logistic(height);
                 var variance = answered[i].Answered * p * (1 - p);
-                return (answered[i].Answered * p, variance, variance);
+                return (answered[i].Answered * p, variance);
             }
         );
         return fit is null ? null : new(fit, answered);
